@@ -1,0 +1,59 @@
+# Everything one does with this project, from a fresh clone on. 'make' alone lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# torch without CUDA, unless a wheel is at hand or another index is named.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+TORCH_WHEEL := $(firstword $(wildcard $(addsuffix /torch-*.whl,$(PIP_FIND_LINKS))))
+INDEX := $(if $(TORCH_WHEEL),,--extra-index-url $(TORCH_INDEX))
+
+# Makes the image where an engine answers (status 3: none does), and leaves the flag to use in $$sandbox.
+define choose_sandbox
+sandbox="$(SANDBOX)"; status=0; $(BIN)/python -m autograder.sandboxes.image || status=$$?; \
+if [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; then \
+    sandbox="$${sandbox:---sandbox unsafe-local}"; \
+    echo "No Docker engine: our own notebooks run with $$sandbox. Never run other people's like this."; \
+elif [ $$status != 0 ]; then exit $$status; fi
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help install image verify test demo lint clean
+
+help:  ## List the goals
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
+
+install: $(VENV)/.installed  ## Make .venv and install everything into it
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt $(INDEX) -e '.[dev]'
+	@touch $@
+
+image: install  ## Make the sandbox image, if it is not there for the sources as they are
+	@$(BIN)/python -m autograder.sandboxes.image
+
+verify: install  ## Prove every assignment: solution full, blank zero, every misconception named
+	@$(choose_sandbox); for each in assignments/*/; do \
+	    $(BIN)/python -m autograder.cli verify "$${each%/}" $$sandbox || exit; done
+
+test: lint  ## Lint, then run every test (without an engine: all but Docker's, and it says so)
+	@$(BIN)/python -m autograder.sandboxes.image || \
+	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status
+	$(BIN)/pytest -n 2
+
+demo: install  ## Grade a made-up class and show what comes of it
+	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox
+
+lint: install  ## Style, types, and who may import whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:  ## Remove what the goals made here (not the image)
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
