@@ -1,0 +1,158 @@
+"""The notebook process and the question children forked from it: the only student-code runners.
+
+The notebook process runs the cells, then waits for orders from the supervisor:
+
+* ``fork``: a descriptor arrives with it; a question child is forked to serve calls on it,
+* ``serve``: this process serves the calls itself (a fresh process, never forked after threads).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from . import calls, cells, frames, processes, seeds, stand_ins
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook to run: its code cells as (index, source, tags), and how."""
+
+    cells: tuple[tuple[int, str, tuple[str, ...]], ...]
+    memory_mb: int = 0
+    seed: int = 0
+
+    @staticmethod
+    def read(payload: bytes) -> Job:
+        fields = json.loads(payload)
+        found = tuple((int(i), str(s), tuple(tags)) for i, s, tags in fields["cells"])
+        return Job(found, int(fields["memory_mb"]), int(fields["seed"]))
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One run over the cells: which to leave out, whether to keep definitions only, and where."""
+
+    skip: frozenset[int] = frozenset()
+    only_definitions: bool = False
+    folder: str = ""
+
+
+def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoReturn:
+    """Be the notebook process: run the cells, report each, then obey until told to stop."""
+    _enter(control.fileno(), job.memory_mb, run.folder)
+    pipe = frames.Pipe(control.fileno(), control.fileno())
+    stand_ins.install()
+    seeds.install(job.seed)
+    for index, source, tags in job.cells:
+        if index in run.skip or cells.SKIP_TAG in tags:
+            pipe.send({"t": "cell", "index": index, "outcome": "skipped"}, b"{}")
+            continue
+        pipe.send({"t": "cell-start", "index": index})
+        result = cells.run_cell(shell, index, source, only_definitions=run.only_definitions)
+        pipe.send(result.header(), result.body())
+    pipe.send({"t": "cells-done", "threads": processes.threads()})
+    _obey(shell, control, job.seed)
+
+
+def _enter(keep: int, memory_mb: int, folder: str) -> None:
+    os.setsid()
+    _work_in(folder)
+    processes.become_ordinary()
+    processes.close_all_but(keep)
+    processes.allow_memory(memory_mb)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_in(folder: str) -> None:
+    """Start in a folder of our own: what an earlier run left behind must not trip this one."""
+    if folder:
+        with contextlib.suppress(OSError):
+            os.mkdir(folder)
+            os.chdir(folder)
+    sys.path.append("")  # last, so that no file of the student's takes a library's place
+
+
+def _obey(shell: cells.Shell, control: socket.socket, seed: int) -> NoReturn:
+    while True:
+        try:
+            data, fds, _, _ = socket.recv_fds(control, 1, 1)
+        except KeyboardInterrupt:
+            continue
+        if data == b"f" and fds:
+            _fork_child(shell.user_ns, fds[0], control.fileno(), seed)
+            os.close(fds[0])
+        elif data == b"s" and fds:
+            serve(shell.user_ns, fds[0], seed)
+        else:
+            os._exit(0)
+
+
+def _fork_child(namespace: Mapping[str, Any], fd: int, control: int, seed: int) -> None:
+    """Fork twice, so that the child is adopted, timed and reaped by the supervisor."""
+    middle = os.fork()
+    if middle:
+        os.waitpid(middle, 0)
+        return
+    if os.fork():
+        os._exit(0)
+    os.close(control)
+    os.setsid()
+    serve(namespace, fd, seed)
+
+
+def serve(namespace: Mapping[str, Any], fd: int, seed: int) -> NoReturn:
+    """Be a question child: answer calls one at a time until the channel closes."""
+    sink = _Sink()
+    sys.stdout = sys.stderr = sink
+    seeds.seed_everything(seed)
+    handles: dict[str, Any] = {}
+    pipe, us = frames.Pipe(fd, fd), os.getpid()
+    pipe.send({"t": "hello", "pid": us})
+    while os.getpid() == us:  # a called function may have forked: one of the two answers
+        try:
+            frame = pipe.receive()
+        except (frames.Closed, OSError):
+            os._exit(0)
+        sink.kept = ""
+        processes.allow_cpu(frame.header["cpu_s"])
+        call = calls.read_call(frame.payload, id=frame.header["call"], group="")
+        body = calls.perform(call, namespace, handles).body()
+        if os.getpid() == us:
+            pipe.send({"t": "answer", "id": frame.header["id"], "printed": sink.kept}, body)
+    os._exit(0)
+
+
+class _Sink(io.TextIOBase):
+    """Swallows what a called function prints, keeping a little for the staff's report."""
+
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = ""
+
+    def write(self, text: str) -> int:
+        room = 1000 - len(self.kept)
+        if room > 0:
+            self.kept += str(text)[:room].encode("utf-8", "replace").decode()
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+    def flush(self) -> None: ...
+
+    def close(self) -> None:
+        """A function that closes its output must not end the answers of the next."""
+
+    def fileno(self) -> int:
+        return 1

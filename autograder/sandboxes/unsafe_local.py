@@ -1,0 +1,141 @@
+"""``unsafe-local``: for machines without an engine: a process of its own, and the walls its kernel allows."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from autograder.model import Execution, Limits, Probe
+from autograder.sandboxes.enclosure import Plan, Walls
+from autograder.sandboxes.here import PYTHON, ProcessBox, environment, private_folder
+from autograder.sandboxes.session import drive
+
+WARNING = """\
+UNSAFE: student code runs on this machine as an ordinary process, not in a container.
+It can read whatever you can read: the hidden tests, other submissions, your keys. Memory is limited for each
+process, not for all together. Grade only notebooks whose authors you trust. `autograder sandbox doctor` says
+what is missing for the docker sandbox."""
+
+FIRST_UID = 61_001
+MAX_PROCESSES = 256
+TRIAL_S = 60.0
+_NAMESPACES = ("--mount", "--net", "--ipc", "--uts")
+_OWN_PROCESSES = ("--pid", "--fork", "--kill-child")
+_OWN_USER = ("--user", "--map-root-user")
+
+_SENTENCES = {
+    "processes": "sees and signals only its own processes; none outlives the run",
+    "network": "has no network",
+    "disk": "writes nowhere on the disk",
+    "folder": "works in a folder of its own, in memory",
+    "rights": "has no rights of an administrator",
+    "identity": "runs as a user of its own",
+    "fork_bombs": "starts at most a few hundred processes",
+}
+
+
+class UnsafeLocal:
+    """Runs student code on this machine behind whatever its kernel lets a plain process put up.
+
+    ``isolation`` begins with ``none``, for no namespace makes this safe: see ``WARNING``.
+    """
+
+    name = "unsafe-local"
+
+    def __init__(self, plan: Plan | None = None, *, slot: int = 0) -> None:
+        self.plan = _for_slot(trial() if plan is None else plan, slot)
+        kinds = [
+            flag.removeprefix("--") for flag in self.plan.flags if flag in (*_NAMESPACES, "--pid", "--user")
+        ]
+        self.isolation = f"none (namespaces: {', '.join(kinds) or 'denied by this kernel'})"
+
+    @property
+    def walls(self) -> Walls:
+        """Which walls stood in the trial, and must stand in every run."""
+        return self.plan.walls or Walls()
+
+    def promises(self) -> tuple[str, ...]:
+        """What this kernel allowed: sentences about student code."""
+        return tuple(says for wall, says in _SENTENCES.items() if getattr(self.walls, wall))
+
+    def missing(self) -> tuple[str, ...]:
+        """What it did not allow: the other sentences."""
+        return tuple(says for wall, says in _SENTENCES.items() if not getattr(self.walls, wall))
+
+    def run(self, probe: Probe, limits: Limits) -> Execution:
+        return drive(self._open, probe, limits, sandbox=self.name)
+
+    def _open(self) -> ProcessBox:
+        folder = private_folder(self.name)
+        if self.plan.uid:
+            os.chown(folder, self.plan.uid, self.plan.uid)
+        return ProcessBox(_command(self.plan), env=environment(folder), cwd=folder)
+
+
+def from_settings(settings: Any, slot: int = 0) -> UnsafeLocal:
+    """Find out what this kernel allows, once, and run behind that. Nothing in ``settings`` changes it."""
+    return UnsafeLocal(slot=slot)
+
+
+@functools.cache
+def trial() -> Plan:
+    """Try the ways to start, the strongest first, and keep the first that works."""
+    for plan in _plans():
+        walls = _tried(plan)
+        if walls is not None:
+            return replace(plan, walls=walls)
+    return Plan(walls=Walls())
+
+
+def _for_slot(plan: Plan, slot: int) -> Plan:
+    """Side by side, no two runs share a user."""
+    return replace(plan, uid=plan.uid + slot) if plan.uid else plan
+
+
+def _plans() -> Iterator[Plan]:
+    root = os.geteuid() == 0
+    full, fewer = (*_NAMESPACES, *_OWN_PROCESSES), _NAMESPACES
+    kinds = [full, (*_OWN_USER, *full), fewer, (*_OWN_USER, *fewer)] if shutil.which("unshare") else []
+    for flags in [*kinds, ()]:
+        own_user = "--user" in flags
+        if root and not own_user:
+            yield Plan(flags=flags, uid=FIRST_UID, max_processes=MAX_PROCESSES)
+        if root or own_user or not flags:
+            # Counted for one user namespace only since 5.14; before, for everything of yours.
+            limited = own_user and not root and _kernel() >= (5, 14)
+            yield Plan(flags=flags, max_processes=MAX_PROCESSES if limited else 0)
+
+
+def _kernel() -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+
+
+def _command(plan: Plan) -> list[str]:
+    program = [*PYTHON, "autograder.sandboxes.enclosure", plan.text()]
+    return ["unshare", *plan.flags, "--", *program] if plan.flags else program
+
+
+def _tried(plan: Plan) -> Walls | None:
+    """Start as in a run; the walls that stood, or None where this way does not work."""
+    folder = private_folder("trial")
+    try:
+        if plan.uid:
+            os.chown(folder, plan.uid, plan.uid)
+        done = subprocess.run(
+            _command(plan), env=environment(folder), cwd=folder, timeout=TRIAL_S,
+            capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        walls = Walls(**json.loads(done.stdout))
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError):
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    works = (walls.processes or "--pid" not in plan.flags) and (walls.folder or not walls.disk)
+    return walls if works else None
