@@ -1,0 +1,1 @@
+"""Assignments on disk: loading and validating them, and writing the students' release."""

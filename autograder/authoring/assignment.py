@@ -1,0 +1,161 @@
+"""An assignment: what its folder says, checked as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from autograder.authoring.source import Header, Source, read_source
+from autograder.authoring.spec_file import load_parts
+from autograder.authoring.validation import mistakes_in
+from autograder.definitions import definitions, signatures
+from autograder.errors import AuthorError, unknown
+from autograder.model import Cell, Limits
+from autograder.questions.plan import Part
+
+KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """An assignment, loaded and valid.
+
+    ``version`` is a hash of everything a mark depends on: notebook, spec, settings and the files of
+    our own functions that the spec hands over.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    version: str
+    headers: tuple[Header, ...]
+    parts: tuple[Part, ...]
+    limits: Limits
+    solution: tuple[Cell, ...]
+    blank: tuple[Cell, ...]
+    signatures: Mapping[str, tuple[str, ...]]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder / f"{self.id}.ipynb"
+
+    @property
+    def max_score(self) -> Fraction:
+        return sum((header.points for header in self.headers), Fraction(0))
+
+    def targets(self) -> tuple[str, ...]:
+        """The names that students are asked to define, in order."""
+        return tuple(dict.fromkeys(part.target for part in self.parts))
+
+    def parts_of(self, question: str) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.question == question)
+
+
+def find(name: str, root: Path | None = None) -> Path:
+    """Find an assignment's folder by path, by id, or by the start of its id (``09``).
+
+    Raises:
+        UsageError: there is none, or more than one; the known ones are named.
+    """
+    given = Path(name)
+    if (given / "hidden" / "spec.py").is_file():
+        return given.resolve()
+    shelf = (root or Path.cwd()) / "assignments"
+    ids = sorted(path.parent.parent.name for path in shelf.glob("*/hidden/spec.py"))
+    close = [id for id in ids if id == name] or [id for id in ids if id.startswith(name)]
+    if len(close) == 1:
+        return (shelf / close[0]).resolve()
+    raise unknown("assignment", name, ids)
+
+
+def load(folder: Path) -> Assignment:
+    """Load and check an assignment.
+
+    Raises:
+        AuthorError: with every mistake found, each with its file and line.
+    """
+    id = folder.name
+    source = read_source(folder / f"{id}.ipynb")
+    settings, wrong_settings = _settings(folder / "assignment.toml")
+    parts, wrong_spec = load_parts(folder / "hidden" / "spec.py")
+    mistakes = [*source.mistakes, *wrong_settings, *wrong_spec]
+    mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py")
+    if mistakes:
+        raise AuthorError(mistakes)
+    return Assignment(
+        id=id, folder=folder, title=str(settings.get("title", id)),
+        version=_version(folder, parts), headers=source.headers, parts=parts,
+        limits=Limits(**settings.get("limits", {})), solution=source.solution, blank=source.blank,
+        signatures=signatures(source.solution), settings=settings,
+    )  # fmt: skip
+
+
+def _settings(path: Path) -> tuple[dict[str, Any], list[str]]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [f"{path}: {error}"]
+    known = {item.name for item in fields(Limits)} - {"seed", "group_cpu_s"}
+    limits = found.get("limits", {})
+    wrong = [f"{path}: {unknown('key', key, KEYS)}" for key in found if key not in KEYS]
+    wrong += [f"{path}, [limits]: {unknown('limit', key, known)}" for key in limits if key not in known]
+    wrong += [
+        f"{path}, [limits]: {key} must be a number over 0, not {value!r}"
+        for key, value in limits.items()
+        if key in known and (not isinstance(value, (int, float)) or value <= 0)
+    ]
+    return found, wrong
+
+
+def _version(folder: Path, parts: Iterable[Part]) -> str:
+    """Hash what marks depend on; file contents only, so that a copy has the same version."""
+    own = [folder / f"{folder.name}.ipynb", folder / "assignment.toml", folder / "hidden" / "spec.py"]
+    handed = {path for part in parts for made in _functions(part) for path in _file_of(made)}
+    files = {path for path in own if path.is_file()} | handed
+    hashed = sorted((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
+    digest = hashlib.sha256(repr(hashed).encode())
+    return digest.hexdigest()[:16]
+
+
+def _functions(part: Part) -> Iterable[Any]:
+    yield from part.family.values()
+    for wrong in part.wrong:
+        yield from wrong.replacing(part.target).values()
+    for right in part.right:
+        yield from right.replacing(part.target).values()
+
+
+def _file_of(made: Callable[..., Any]) -> Iterable[Path]:
+    try:
+        file = inspect.getsourcefile(inspect.unwrap(made))
+    except TypeError:
+        return ()
+    path = Path(file) if file else None
+    return (path,) if path and path.is_file() and "site-packages" not in path.parts else ()
+
+
+def looks_like(cells: Iterable[Cell], shelf: Path, but: str) -> str:
+    """The id of the assignment beside this one whose names a notebook defines most; "" if none."""
+    defined = {found.name for found in definitions(cells)}
+    scores: dict[str, int] = {}
+    for notebook in sorted(shelf.glob("*/*.ipynb")):
+        if notebook.stem == notebook.parent.name != but:
+            own = {d.name for d in _asked(read_source(notebook))}
+            scores[notebook.stem] = len(defined & own)
+    best = max(scores, key=lambda id: scores[id], default="")
+    return best if best and scores[best] else ""
+
+
+def _asked(source: Source) -> Iterable[Any]:
+    changed = {c.index for c, b in zip(source.solution, source.blank, strict=True) if c.source != b.source}
+    own = definitions(cell for cell in source.solution if cell.index in changed)
+    return [found for found in own if found.parameters is not None or "." not in found.name]

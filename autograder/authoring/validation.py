@@ -1,0 +1,84 @@
+"""What can be wrong with a spec, found before anything runs, and all of it shown together."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from autograder.authoring.source import Source
+from autograder.definitions import definitions, signatures
+from autograder.questions.cases import Case
+from autograder.questions.plan import BEHAVIOUR, Part
+
+
+def mistakes_in(source: Source, parts: Iterable[Part], spec: Path) -> list[str]:
+    """Every mistake in how a spec and a notebook fit together, each with its file and line."""
+    parts = tuple(parts)
+    if not parts or not source.headers:
+        return []
+    found = [mistake for part in parts for mistake in _in_part(source, part)]
+    asked = {part.question for part in parts}
+    found += [
+        f"{spec}: question {header.name!r} has a header in the notebook and nothing here"
+        for header in source.headers
+        if header.name not in asked
+    ]
+    for question in dict.fromkeys(part.question for part in parts):
+        found += _in_question([part for part in parts if part.question == question])
+    return found
+
+
+def _in_part(source: Source, part: Part) -> Iterator[str]:
+    headers = [header.name for header in source.headers]
+    if part.question not in headers:
+        yield f"{part.where}: no question {part.question!r} in the notebook{_close(part.question, headers)}"
+    defined = {item.name for item in definitions(source.solution)}
+    for target in part.targets():
+        if target not in defined:
+            close = _close(target, defined)
+            yield f"{part.where}: the notebook's solution defines no {target!r}{close}"
+    if not part.cases:
+        yield f"{part.where}: {part.question} has no cases"
+    for case in part.cases:
+        yield from _in_case(source, part, case)
+    yield from part.mistakes()
+    for name, count in Counter(case.name for case in part.cases).items():
+        if count > 1:
+            yield f"{part.where}: {count} cases are called {name!r}; a case's draws hang on its name"
+
+
+def _in_case(source: Source, part: Part, case: Case) -> Iterator[str]:
+    known = signatures(source.solution).get(part.signature)
+    for name in case.arguments:
+        if known is not None and name not in known and case.make is None:
+            yield f"{case.where}: {part.signature} has no parameter {name!r}{_close(name, known)}"
+    if case.group == BEHAVIOUR:
+        yield f"{case.where}: the group {BEHAVIOUR!r} is kept for the automatic checks"
+    if case.draws < 1:
+        yield f"{case.where}: a case is drawn at least once, not {case.draws} times"
+
+
+def _in_question(parts: list[Part]) -> Iterator[str]:
+    groups = {name for part in parts for name in part.group_names()} | {BEHAVIOUR}
+    names = Counter(wrong.name for part in parts for wrong in part.wrong)
+    for part in parts:
+        for group in (*part.groups, *part.share):
+            if group not in groups:
+                yield f"{part.where}: {part.question} has no group {group!r}{_close(group, groups)}"
+        for wrong in part.wrong:
+            if names[wrong.name] > 1:
+                yield f"{wrong.where}: {names[wrong.name]} misconceptions are called {wrong.name!r}"
+            if not wrong.says.strip():
+                yield f"{wrong.where}: {wrong.name!r} says nothing to the student"
+            if wrong.same_as and wrong.same_as not in names:
+                close = _close(wrong.same_as, names)
+                yield f"{wrong.where}: same_as={wrong.same_as!r} names no misconception{close}"
+
+
+def _close(got: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    match = difflib.get_close_matches(got, names, n=1)
+    hint = f"; did you mean {match[0]!r}?" if match else ""
+    return f"{hint} (there: {', '.join(names[:12])})" if names else hint

@@ -1,0 +1,338 @@
+"""Words in, tables out: parses the command line, calls one function of ``course``, prints.
+
+Nothing heavy is imported until a command needs it: ``--help`` must answer at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder import __version__
+from autograder.errors import AutograderError
+
+SANDBOX_HELP = (
+    "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
+)
+
+
+class Verbs(click.Group):
+    """The commands, in the order of a term rather than of the alphabet; a typo gets a suggestion."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            close = difflib.get_close_matches(name, self.commands, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            ctx.fail(f"No command {name!r}.{hint} Known: {', '.join(self.commands)}.")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="autograder")
+def cli() -> None:
+    """Grade deep-learning notebooks.
+
+    \b
+    A term in four commands:
+      autograder verify 09-convolution               prove that an assignment's hidden tests are good
+      autograder release 09-convolution --out DIR    write what students get
+      autograder grade 09-convolution submissions/ --out RUN --roster roster.csv
+      autograder regrade RUN                         judge everyone again after an edit of the spec
+
+    Student code runs behind a wall, in a container without network; what it computes comes out as plain
+    numbers and is compared here. RUN/students is safe to hand out as it is.
+    """
+
+
+def _settings(**flags: Any) -> Any:
+    from autograder.settings import read_settings
+
+    return read_settings({name: value for name, value in flags.items() if value is not None})
+
+
+def _assignment(name: str) -> Path:
+    from autograder.authoring.assignment import find
+
+    return find(name)
+
+
+@cli.command()
+@click.argument("assignment")
+@click.option("--question", "-q", help="Show only this question's rows.")
+@click.option(
+    "--explain", "explained", metavar="QUESTION", help="Show what a question's plan came to, with defaults."
+)
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
+def verify(
+    assignment: str, question: str | None, explained: str | None, sandbox: str | None, seed: int
+) -> None:
+    """Prove an assignment's hidden tests.
+
+    The solution must earn everything; the blank, constants and echoes nothing; every misconception must lose
+    points and be recognised; every right-but-different implementation must keep full marks. Exit status 1
+    otherwise.
+
+    \b
+      autograder verify 09-convolution
+      autograder verify 09 --question q4
+      autograder verify 09 --explain q4
+    """
+    from autograder import tables
+    from autograder.course.choice import open_sandbox
+    from autograder.course.preparation import prepare
+    from autograder.course.verification import explain, prove
+    from autograder.progress import shown
+
+    folder = _assignment(assignment)
+    settings = _settings(sandbox=sandbox)
+    with shown() as progress:
+        progress.step("drawing the hidden inputs")
+        prepared = prepare(folder, seed)
+        tables.known_question(prepared, question or explained)
+        if explained:
+            click.echo("\n".join(explain(prepared, explained)))
+            return
+        proof = prove(prepared, open_sandbox(settings.sandbox, settings), step=progress.step)
+    sys.exit(tables.show_proof(proof, question))
+
+
+@cli.command()
+@click.argument("assignment")
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", metavar="RUN", type=click.Path(path_type=Path), help="Where the run is kept.")
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
+@click.option(
+    "--seed", type=int, help="Draws the hidden inputs; drawn afresh unless given. Keep it from students."
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help="CSV with a column `student`: who should have submitted.",
+)
+def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sandbox: str | None,
+          jobs: int | None, seed: int | None, roster: Path | None) -> None:  # fmt: skip
+    """Grade notebooks.
+
+    SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is graded into
+    RUN: reports to hand out, reports for staff, class.html and grades.csv. The same command goes on where it was
+    stopped, and takes in late and changed files. One notebook without --out prints the staff's view.
+
+    \b
+      autograder grade 09-convolution submissions/ --out runs/week5 --roster roster.csv
+      autograder grade 09 submissions/ada.ipynb
+    """
+    folder = _assignment(assignment)
+    settings = _settings(sandbox=sandbox, jobs=jobs)
+    if out is None:
+        _grade_one(folder, submissions, settings, seed)
+        return
+    from autograder import tables
+    from autograder.course.batch import Order, grade_class
+    from autograder.progress import shown
+
+    tables.warn_unsafe(settings)
+    order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
+    with shown() as progress:
+        ending = grade_class(order, progress)
+        if not ending.stopped:
+            progress.step("writing the reports")
+            _write(out)
+    sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
+
+
+def _grade_one(folder: Path, paths: tuple[Path, ...], settings: Any, seed: int | None) -> None:
+    from autograder import tables
+    from autograder.course.single import grade_one
+    from autograder.errors import UsageError
+    from autograder.progress import shown
+
+    if len(paths) != 1 or paths[0].is_dir():
+        raise UsageError("Several submissions need a place for their reports: add --out RUN.")
+    tables.warn_unsafe(settings)
+    with shown() as progress:
+        report, view = grade_one(folder, paths[0], settings, seed, progress.step)
+    tables.show_report(report, view)
+
+
+def _write(out: Path) -> None:
+    from autograder.course.reports import read_run, write_files
+    from autograder.course.run_folder import RunFolder
+
+    run = RunFolder(out)
+    store, info = run.open_existing()
+    try:
+        write_files(read_run(run, store, info))
+    finally:
+        store.close()
+
+
+@cli.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write no mark.")
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
+def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int | None) -> None:
+    """Judge everyone again after the assignment was edited.
+
+    What was seen is judged again; only calls that changed are made again. Shows, per question, which it is, and who goes
+    up or down, before anything is written.
+
+    \b
+      autograder regrade runs/week5 --dry-run
+      autograder regrade runs/week5
+    """
+    from autograder import tables
+    from autograder.course.regrade import apply, preview
+    from autograder.course.run_folder import RunFolder
+    from autograder.progress import shown
+
+    settings = _settings(sandbox=sandbox, jobs=jobs)
+    folder = RunFolder(run)
+    folder.open_existing()[0].close()
+    with folder.locked():
+        with shown() as progress:
+            change = preview(folder, settings, progress)
+        if not tables.show_change(change) or dry_run:
+            return
+        if not yes and not click.confirm("Write these marks?", default=False):
+            click.echo("Nothing was written; what was seen is kept.")
+            return
+        apply(folder, change)
+    _write(run)
+    click.echo(f"Written. The reports in {run} are new.")
+
+
+@cli.command()
+@click.argument("run", type=click.Path(path_type=Path))
+def report(run: Path) -> None:
+    """Write a run's reports, class page and CSV again from its database; nothing is run."""
+    _write(run)
+    click.echo(f"{run / 'class.html'}\n{run / 'grades.csv'}\n{run / 'students'}")
+
+
+@cli.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_", default="csv", show_default=True, help="What to write; csv: one row per student."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="The file; RUN/grades.csv unless given.")
+def export(run: Path, format_: str, out: Path | None) -> None:
+    """Write a run's grades for another system."""
+    from autograder.course.export import export_run
+
+    click.echo(export_run(run, format_, out))
+
+
+@cli.command()
+@click.argument("assignment")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="An empty or new folder for what students get.",
+)
+def release(assignment: str, out: Path) -> None:
+    """Write what students get: the notebook without solutions, checked for leaks.
+
+    Students run grader.check with otter-grader. The release with the solutions filled in is checked too: every public
+    check must pass.
+    """
+    from autograder.authoring.release import release as write
+    from autograder.progress import shown
+
+    with shown() as progress:
+        files = write(_assignment(assignment), out, progress.step)
+    click.echo("\n".join(str(file) for file in files))
+
+
+@cli.command()
+@click.option("--out", default="demo-run", show_default=True, type=click.Path(path_type=Path))
+@click.option("--assignment", default="09-convolution", show_default=True)
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
+def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> None:
+    """Grade a sample class: every misconception, right variants, broken and hostile notebooks."""
+    from autograder import tables
+    from autograder.course.batch import Order, grade_class
+    from autograder.course.demo import write_class
+    from autograder.progress import shown
+
+    folder = _assignment(assignment)
+    settings = _settings(sandbox=sandbox, jobs=jobs)
+    tables.warn_unsafe(settings)
+    with shown() as progress:
+        progress.step("writing the sample class")
+        paths, roster = write_class(folder, out / "submissions")
+        order = Order(folder=folder, paths=paths, out=out, settings=settings, seed=None, roster=roster)
+        ending = grade_class(order, progress)
+        if not ending.stopped:
+            progress.step("writing the reports")
+            _write(out)
+    sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
+
+
+@cli.group()
+def sandbox() -> None:
+    """Build, list and examine the sandbox that student code runs in."""
+
+
+@sandbox.command("build")
+@click.option("--base", help="The image to build on; a public slim Python unless given.")
+@click.option(
+    "--wheels", type=click.Path(path_type=Path), help="A folder of wheels to install from, offline."
+)
+@click.option(
+    "--ca",
+    type=click.Path(path_type=Path),
+    help="A CA bundle that pip needs here; it stays out of the image.",
+)
+def sandbox_build(base: str | None, wheels: Path | None, ca: Path | None) -> None:
+    """Build the sandbox image for this version, unless it is there."""
+    from autograder import sandbox_commands
+
+    click.echo(sandbox_commands.build(base, wheels, ca))
+
+
+@sandbox.command("list")
+def sandbox_list() -> None:
+    """List the sandbox images on this machine."""
+    from autograder import sandbox_commands
+
+    click.echo(sandbox_commands.listed())
+
+
+@sandbox.command("doctor")
+def sandbox_doctor() -> None:
+    """Examine the engine, the image and the limits, and say what to do about each."""
+    from autograder import sandbox_commands
+
+    text, fit = sandbox_commands.examined()
+    click.echo(text)
+    sys.exit(0 if fit else 1)
+
+
+def main() -> None:
+    """Run a command; what we know how to say goes to the user as a sentence, never as a traceback."""
+    try:
+        cli()
+    except AutograderError as error:
+        click.echo(f"autograder: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("\nautograder: stopped. The same command goes on from here.", err=True)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

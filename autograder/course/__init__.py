@@ -1,0 +1,1 @@
+"""The use cases; the only room that wires store, engine and sandbox together."""

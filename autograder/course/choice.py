@@ -1,0 +1,45 @@
+"""Which sandbox, by name: entry points, and what ``auto`` means."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Any
+
+from autograder.errors import SandboxUnavailable, unknown
+from autograder.model import Sandbox
+from autograder.settings import Settings
+
+GROUP = "autograder.sandboxes"
+
+
+def sandbox_names() -> tuple[str, ...]:
+    """The sandboxes that can be asked for."""
+    return tuple(sorted({"auto", *(entry.name for entry in entry_points(group=GROUP))}))
+
+
+def choose(name: str) -> str:
+    """Check a sandbox's name; ``auto`` is docker, and never falls back on anything weaker.
+
+    Raises:
+        UsageError: there is no such sandbox.
+    """
+    if name not in sandbox_names():
+        raise unknown("sandbox", name, sandbox_names())
+    return "docker" if name == "auto" else name
+
+
+def open_sandbox(name: str, settings: Settings, slot: int = 0) -> Sandbox:
+    """Open a sandbox for one slot.
+
+    Raises:
+        SandboxUnavailable: it cannot run here; the text says what to do.
+    """
+    chosen = choose(name)
+    entry = next(entry for entry in entry_points(group=GROUP) if entry.name == chosen)
+    factory: Any = entry.load()
+    try:
+        made: Sandbox = factory(settings, slot)
+    except SandboxUnavailable as error:
+        advice = "\nWithout an engine, `--sandbox unsafe-local` runs notebooks that you trust, with no wall."
+        raise SandboxUnavailable(f"{error}{advice if chosen == 'docker' else ''}") from error
+    return made

@@ -1,0 +1,108 @@
+"""An assignment with a run's seed: its plans, drawn so that no misconception is too close to right."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from autograder.authoring.assignment import Assignment, load
+from autograder.compare import T64, closeness
+from autograder.definitions import definitions
+from autograder.model import Cell, CheckKind, Observation, Outcome
+from autograder.questions.assemble import Sheet, answered, plan_all
+from autograder.questions.judge import value_at
+from autograder.questions.plan import Lure, Plan
+
+CLEAR = 100.0
+"""A misconception must miss the right answer by this many tolerances, or agree with it."""
+
+MAX_REDRAWS = 5
+
+Redraws = Mapping[tuple[str, str], int]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """An assignment, ready to judge with one seed; ``plans`` hold their answers."""
+
+    assignment: Assignment
+    seed: int
+    redraws: Redraws
+    plans: tuple[Plan, ...]
+
+    def needs_solution(self) -> bool:
+        """Whether some answers can only come from running the notebook's own solution."""
+        return not all(plan.has_reference for plan in self.plans)
+
+
+def sheet_of(assignment: Assignment) -> Sheet:
+    """What planning needs to know of an assignment."""
+    return Sheet(
+        assignment=assignment.id,
+        points=tuple((header.name, header.points) for header in assignment.headers),
+        parts=assignment.parts,
+        signatures=assignment.signatures,
+    )
+
+
+def prepare(folder: Path, seed: int, redraws: Redraws | None = None) -> Prepared:
+    """Load an assignment and plan it; without ``redraws`` it finds out which are needed.
+
+    Raises:
+        AuthorError: the assignment has mistakes.
+    """
+    assignment = load(folder)
+    sheet = sheet_of(assignment)
+    if redraws is None:
+        redraws = find_redraws(sheet, seed)
+    plans = tuple(
+        answered(plan, None) if plan.has_reference else plan for plan in plan_all(sheet, seed, redraws)
+    )
+    return Prepared(assignment=assignment, seed=seed, redraws=redraws, plans=plans)
+
+
+def with_solution(prepared: Prepared, seen: Mapping[str, Observation]) -> Prepared:
+    """Fill in the answers that the notebook's own solution gave."""
+    plans = tuple(answered(plan, seen) for plan in prepared.plans)
+    return dataclasses.replace(prepared, plans=plans)
+
+
+def find_redraws(sheet: Sheet, seed: int) -> dict[tuple[str, str], int]:
+    """Draw anew, in the same way every time, each case on which a misconception nearly agrees."""
+    redraws: dict[tuple[str, str], int] = {}
+    for _ in range(MAX_REDRAWS):
+        close = {
+            (plan.question, case)
+            for plan in plan_all(sheet, seed, redraws)
+            if plan.has_reference
+            for case in _too_close(answered(plan, None))
+        }
+        if not close:
+            break
+        redraws |= {key: redraws.get(key, 0) + 1 for key in close}
+    return redraws
+
+
+def _too_close(plan: Plan) -> Iterator[str]:
+    for lure in plan.lures:
+        made = plan.seen_with(lure.replaced, (f"{lure.part}:{lure.wrong.name}",))
+        for check in plan.checks:
+            got, want = made[check.call], plan.want[check.call]
+            returned = got.outcome is want.outcome is Outcome.RETURNED
+            if check.kind is not CheckKind.VALUE or not returned:
+                continue
+            there, value = value_at(check, got)
+            gap = closeness(value, value_at(check, want)[1], check.tolerance or T64) if there else 0.0
+            if 1.0 < gap < CLEAR:
+                yield check.case
+
+
+def lure_key(lure: Lure) -> tuple[str, ...]:
+    """The key under which a plan keeps what a misconception gives."""
+    return (f"{lure.part}:{lure.wrong.name}",)
+
+
+def places_of(cells: Iterable[Cell]) -> dict[str, str]:
+    """Where a notebook defines each name, in words: the last definition counts."""
+    return {found.name: f"cell {found.cell + 1}, line {found.line}" for found in definitions(cells)}

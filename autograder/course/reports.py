@@ -1,0 +1,233 @@
+"""From the store to what people read: a gradebook, and every file of a run."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.authoring.assignment import find
+from autograder.course.preparation import Prepared, prepare, with_solution
+from autograder.course.run_folder import RunFolder
+from autograder.errors import UsageError
+from autograder.exporters.staff_view import StaffView
+from autograder.model import Call, CheckKind, Observation, Outcome, State, call_hash
+from autograder.questions.judge import value_at
+from autograder.report import Gradebook, Report
+from autograder.store.runs import Attempt, RunInfo, Store, Stored
+
+SAME_REASON = 0.2
+"""Over this share of a class failing for one reason that is no number, the reason may be ours."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Records:
+    """A run as it is read: the assignment with its answers, and what the store holds."""
+
+    run: RunFolder
+    store: Store
+    info: RunInfo
+    prepared: Prepared
+
+    @property
+    def version(self) -> str:
+        return self.prepared.assignment.version
+
+    def calls(self) -> dict[str, Call]:
+        return {call.id: call for plan in self.prepared.plans for call in plan.calls}
+
+    def seen(self, stored: Stored) -> dict[str, Observation]:
+        """What was seen of the calls that this version makes."""
+        kept = self.store.seen(stored.id)
+        hashes = {id: call_hash(call) for id, call in self.calls().items()}
+        return {id: kept[id, hash] for id, hash in hashes.items() if (id, hash) in kept}
+
+
+def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
+    """Load the assignment of a run as it was graded last.
+
+    Raises:
+        UsageError: the assignment has changed since; the run must be regraded first.
+    """
+    folder = Path(info.folder)
+    prepared_folder = folder if folder.is_dir() else find(info.assignment)
+    versions = store.versions()
+    if not versions:
+        raise UsageError(f"{run.root}: nothing is graded yet.")
+    prepared = prepare(prepared_folder, info.seed, versions[-1].redraws)
+    if prepared.assignment.version != versions[-1].version:
+        raise UsageError(
+            f"{info.assignment} has changed since {run.root} was graded. `autograder regrade {run.root}` shows what "
+            "that changes, and judges everyone by the same version."
+        )
+    return Records(run=run, store=store, info=info, prepared=_with_answers(store, prepared))
+
+
+def _with_answers(store: Store, prepared: Prepared) -> Prepared:
+    if not prepared.needs_solution():
+        return prepared
+    version = prepared.assignment.version
+    own = next(s for s in store.submissions("solution") if s.submission.sha256 == version)
+    return with_solution(prepared, {call: seen for (call, _), seen in store.seen(own.id).items()})
+
+
+def gradebook_of(records: Records) -> Gradebook:
+    """Everyone's report, from the store alone; nothing is run or judged."""
+    assignment = records.prepared.assignment
+    judged = records.store.judged(records.version)
+    reports = tuple(_report(records, stored, judged) for stored in records.store.submissions())
+    book = Gradebook(
+        assignment=assignment.id,
+        title=assignment.title,
+        version=records.version,
+        questions=tuple((header.name, header.points) for header in assignment.headers),
+        reports=reports,
+        seed_hash=seed_hash(records.info.seed),
+        graded_at=max((report.graded_at for report in reports), default=""),
+    )
+    return dataclasses.replace(book, warnings=warnings_of(book))
+
+
+def seed_hash(seed: int) -> str:
+    """What students see of the seed: enough to compare two reports, nothing to draw from."""
+    return hashlib.sha256(f"autograder seed {seed}".encode()).hexdigest()[:12]
+
+
+def _report(records: Records, stored: Stored, judged: set[int]) -> Report:
+    assignment = records.prepared.assignment
+    tries = [a for a in records.store.attempts(stored.id) if a.version == records.version or a.id in judged]
+    good = [a for a in tries if a.id in judged]
+    base = Report(
+        student=stored.student, state=stored.state, reason=stored.reason, assignment=assignment.id,
+        title=assignment.title, version=records.version, max_score=assignment.max_score,
+        file=stored.submission.file, sha256=stored.submission.sha256,
+        notices=stored.submission.notices, seed_hash=seed_hash(records.info.seed),
+        graded_at=stored.received_at,
+    )  # fmt: skip
+    if stored.state not in (State.GRADED, State.NEEDS_REVIEW):
+        return base
+    if not good:
+        last = tries[-1].reason if tries else "It was not graded yet."
+        return dataclasses.replace(base, state=State.SYSTEM_ERROR, reason=last)
+    return _graded(records, stored, base, good[-1])
+
+
+def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) -> Report:
+    execution = attempt.execution
+    seen = records.seen(stored)
+    limits = records.prepared.assignment.limits
+    return dataclasses.replace(
+        base,
+        verdicts=records.store.verdicts(attempt.id, records.version, seen),
+        cells=execution.cells,
+        versions=execution.versions,
+        only_definitions=execution.only_definitions,
+        sandbox=execution.sandbox,
+        isolation=execution.isolation,
+        image=execution.image,
+        seed=records.info.seed,
+        limits={
+            "cell_cpu_s": limits.cell_cpu_s, "phase_cpu_s": limits.phase_cpu_s,
+            "call_cpu_s": limits.call_cpu_s, "memory_mb": limits.memory_mb,
+        },
+        replay=f"autograder grade {records.info.assignment} {stored.submission.file or 'NOTEBOOK'} "
+        f"--seed {records.info.seed}",
+        attempt=attempt.number,
+        graded_at=attempt.finished_at,
+        wall_s=execution.wall_s,
+        cpu_s=execution.cpu_s,
+    )  # fmt: skip
+
+
+def staff_view(records: Records, report: Report) -> StaffView:
+    """What staff see beside a report: inputs, what was seen, what was wanted."""
+    stored = next(s for s in records.store.submissions() if s.student == report.student)
+    return view_of(records.prepared, records.seen(stored), report)
+
+
+def view_of(prepared: Prepared, seen: Mapping[str, Observation], report: Report) -> StaffView:
+    """The same for a report that is in no store."""
+    wants = {
+        check.id: value_at(check, plan.want[check.call])[1]
+        for plan in prepared.plans
+        for check in plan.checks
+        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED)
+    }
+    calls = {call.id: call for plan in prepared.plans for call in plan.calls}
+    return StaffView(calls=calls, observations=seen, wants=wants)
+
+
+def write_files(records: Records, step: Callable[[int, int], None] = lambda done, total: None) -> Path:
+    """Write every report, the class's page and the CSV; return the class's page."""
+    from autograder.exporters.run_files import write_run
+
+    book = gradebook_of(records)
+    stored = {item.student: item for item in records.store.submissions()}
+    calls = records.calls()
+    wants = view_of(records.prepared, {}, book.reports[0]).wants if book.reports else {}
+    done = 0
+
+    def notebook_of(report: Report) -> Mapping[str, Any] | None:
+        nonlocal done
+        done += 1
+        step(done, len(book.reports))
+        notebook = stored[report.student].submission.notebook
+        return notebook if notebook.get("cells") else None
+
+    def staff_of(report: Report) -> StaffView:
+        return StaffView(calls=calls, observations=records.seen(stored[report.student]), wants=wants)
+
+    return write_run(book, records.run.root, notebook_of=notebook_of, staff_of=staff_of)
+
+
+# -- what a lecturer must see first -------------------------------------------------------
+
+
+def warnings_of(book: Gradebook) -> tuple[str, ...]:
+    """What looks like our fault, or the assignment's, rather than the students'."""
+    graded = book.graded()
+    if len(graded) < 3:
+        return ()
+    return (*_nobody(book), *_best_quarter(book), *_one_reason(book))
+
+
+def _nobody(book: Gradebook) -> list[str]:
+    graded = book.graded()
+    return [
+        f"Nobody earned anything in {name}. Look at its hidden cases before you publish marks."
+        for name, _ in book.questions
+        if not any(v.earned for report in graded for v in report.verdicts if v.question == name)
+    ]
+
+
+def _best_quarter(book: Gradebook) -> list[str]:
+    ranked = sorted(book.graded(), key=lambda report: -report.score)
+    best = ranked[: max(1, len(ranked) // 4)]
+    failed = Counter(e.check.id for r in best for v in r.verdicts for e in v.evidence if not e.passed)
+    everyone = [id for id, count in failed.items() if count == len(best)]
+    if len(best) < 2 or not everyone:
+        return []
+    return [f"The best quarter of the class all fail {', '.join(sorted(everyone)[:6])}. Is the check right?"]
+
+
+def _one_reason(book: Gradebook) -> list[str]:
+    graded = book.graded()
+    reasons = Counter(reason for report in graded for reason in _reasons(report))
+    return [
+        f"{count} of {len(graded)} submissions fail for one reason: {reason}."
+        for reason, count in reasons.most_common()
+        if count > SAME_REASON * len(graded)
+    ]
+
+
+def _reasons(report: Report) -> set[str]:
+    found = {f"the module {name} is missing" for cell in report.cells for name in cell.missing}
+    for verdict in report.verdicts:
+        for item in verdict.evidence:
+            seen = item.mismatch.observation if item.mismatch else None
+            if seen and seen.outcome not in (Outcome.RETURNED, Outcome.RAISED, Outcome.NOT_RUN):
+                found.add(f"{verdict.question}: {seen.outcome}")
+    return found

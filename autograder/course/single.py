@@ -1,0 +1,54 @@
+"""One notebook, graded here and now, for the person who wants to look at it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.course.choice import open_sandbox
+from autograder.course.intake import notices_of
+from autograder.course.preparation import places_of, prepare, with_solution
+from autograder.course.reports import seed_hash, view_of
+from autograder.definitions import definitions
+from autograder.exporters.staff_view import StaffView
+from autograder.grading import grade, visit
+from autograder.importers.notebook import read_notebook
+from autograder.model import State
+from autograder.report import Report
+from autograder.settings import Settings
+
+
+def grade_one(
+    folder: Path, notebook: Path, settings: Settings, seed: int | None, step: Callable[[str], None]
+) -> tuple[Report, StaffView]:
+    """Grade one notebook without a run; nothing is kept.
+
+    Raises:
+        SubmissionError: the notebook cannot be read.
+        SystemFault: the sandbox failed.
+    """
+    seed = secrets.randbits(63) if seed is None else seed
+    found = read_notebook(notebook, notebook.stem)
+    step("drawing the hidden inputs")
+    prepared = prepare(folder, seed)
+    assignment = prepared.assignment
+    sandbox = open_sandbox(settings.sandbox, settings)
+    if prepared.needs_solution():
+        step("running the solution")
+        own = visit(assignment.solution, prepared.plans, sandbox, assignment.limits)
+        prepared = with_solution(prepared, {seen.call_id: seen for seen in own.observations})
+    step(f"running {notebook.name}")
+    places = places_of(found.cells)
+    execution, verdicts = grade(found.cells, prepared.plans, sandbox, assignment.limits, places)
+    report = Report(
+        student=found.student, state=State.GRADED, assignment=assignment.id, title=assignment.title,
+        version=assignment.version, max_score=assignment.max_score, verdicts=verdicts, file=found.file,
+        sha256=found.sha256, cells=execution.cells, versions=execution.versions,
+        notices=(*found.notices, *notices_of(definitions(found.cells), assignment.targets())),
+        only_definitions=execution.only_definitions, sandbox=execution.sandbox,
+        isolation=execution.isolation, image=execution.image, seed_hash=seed_hash(seed), seed=seed,
+        wall_s=execution.wall_s, cpu_s=execution.cpu_s,
+    )  # fmt: skip
+    seen = {observation.call_id: observation for observation in execution.observations}
+    return report, view_of(prepared, seen, report)

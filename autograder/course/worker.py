@@ -1,0 +1,162 @@
+"""What a worker process does: one submission to stored bytes. Workers are spawned, never forked."""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import multiprocessing
+import signal
+from collections.abc import Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from autograder.answers import not_run
+from autograder.course.choice import open_sandbox
+from autograder.course.preparation import Prepared, places_of, prepare, with_solution
+from autograder.errors import SystemFault
+from autograder.grading import judge, visit
+from autograder.model import Call, Cell, Execution, Observation, Sandbox, State, Verdict, call_hash
+from autograder.settings import Settings
+from autograder.store import translate
+from autograder.store.runs import Result
+
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Job:
+    """What every worker of a run needs to know; assignments travel by folder, never as objects.
+
+    ``solution``: the solution notebook's observations (call, hash, bytes), where answers come from it.
+    """
+
+    folder: str
+    version: str
+    seed: int
+    redraws: Mapping[tuple[str, str], int]
+    sandbox: str
+    settings: Settings
+    solution: tuple[tuple[str, str, bytes], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Task:
+    """One submission to grade. ``kept``: observations that need no second run (call, hash, bytes),
+    seen in the stored ``attempt``, to which verdicts go if nothing has to run.
+
+    ``state`` and ``reason`` are what the result is given where a person must look at it.
+    """
+
+    submission: int
+    cells: tuple[Cell, ...]
+    kept: tuple[tuple[str, str, bytes], ...] = ()
+    attempt: int | None = None
+    state: State = State.GRADED
+    reason: str = ""
+
+
+class Desk:
+    """A worker's own copy of the assignment, its answers and its sandbox."""
+
+    def __init__(self, job: Job, sandbox: Sandbox | None, prepared: Prepared | None = None) -> None:
+        self.sandbox = sandbox
+        self.prepared = prepared or _prepared(job)
+
+    def grade(self, task: Task) -> Result:
+        """Run what must run, judge everything; our own faults are a state, never a zero."""
+        kept = {
+            (call, hash): translate.observation_from_bytes(call, hash, body) for call, hash, body in task.kept
+        }
+        try:
+            execution = self._run(task, kept)
+        except SystemFault as error:
+            return failed(str(error))
+        return self.judged(task, execution, kept)
+
+    def _run(self, task: Task, kept: Mapping[tuple[str, str], Observation]) -> Execution:
+        plans = [plan for plan in self.prepared.plans if any(not_kept(call, kept) for call in plan.calls)]
+        if not plans or self.sandbox is None:
+            return Execution(observations=(), cells=())
+        return visit(task.cells, plans, self.sandbox, self.prepared.assignment.limits)
+
+    def judged(self, task: Task, execution: Execution, kept: Mapping[tuple[str, str], Observation]) -> Result:
+        """Judge what was seen, now and before."""
+        fresh = {seen.call_id: seen for seen in execution.observations}
+        seen = {
+            call.id: fresh.get(call.id) or _kept(call, kept) for p in self.prepared.plans for call in p.calls
+        }
+        verdicts = judge(self.prepared.plans, seen, places_of(task.cells))
+        return Result(
+            state=task.state,
+            reason=task.reason,
+            execution=translate.execution_to_bytes(execution),
+            observations=tuple(observation_row(o) for o in execution.observations),
+            verdicts=tuple(verdict_row(verdict) for verdict in verdicts),
+        )
+
+
+def observation_row(seen: Observation) -> tuple[str, str, bytes]:
+    """An observation as the store keeps it."""
+    return seen.call_id, seen.call_hash, translate.observation_to_bytes(seen)
+
+
+def verdict_row(given: Verdict) -> tuple[str, str, str, bytes]:
+    """A verdict as the store keeps it."""
+    return given.question, str(given.earned), str(given.points), translate.verdict_to_bytes(given)
+
+
+def failed(reason: str) -> Result:
+    """The result of a fault of ours."""
+    nothing = Execution(observations=(), cells=())
+    return Result(state=State.SYSTEM_ERROR, reason=reason, execution=translate.execution_to_bytes(nothing))
+
+
+def not_kept(call: Call, kept: Mapping[tuple[str, str], Observation]) -> bool:
+    """Whether a call must be made: nothing kept answers it."""
+    return (call.id, call_hash(call)) not in kept
+
+
+def _kept(call: Call, kept: Mapping[tuple[str, str], Observation]) -> Observation:
+    return kept.get((call.id, call_hash(call))) or not_run(call, detail="it was not made")
+
+
+def _prepared(job: Job) -> Prepared:
+    prepared = prepare(Path(job.folder), job.seed, job.redraws)
+    if prepared.assignment.version != job.version:
+        raise SystemFault("The assignment's files changed while it was being graded. Run the command again.")
+    solution = {call: translate.observation_from_bytes(call, hash, body) for call, hash, body in job.solution}
+    return with_solution(prepared, solution) if job.solution else prepared
+
+
+# -- in the worker process ----------------------------------------------------------------
+
+_desk: Desk | None = None
+_trouble = ""
+
+
+def _begin(job: Job, slots: Any) -> None:
+    """Set a worker up: die with the parent, leave Ctrl-C to it, take a slot of one's own."""
+    global _desk, _trouble
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _desk = Desk(job, open_sandbox(job.sandbox, job.settings, slots.get()))
+    except SystemFault as error:
+        _trouble = str(error)
+
+
+def pool(job: Job, workers: int) -> Executor:
+    """A pool of spawned workers, each with its own slot."""
+    context = multiprocessing.get_context("spawn")
+    slots = context.SimpleQueue()
+    for slot in range(workers):
+        slots.put(slot)
+    return ProcessPoolExecutor(
+        max_workers=workers, mp_context=context, initializer=_begin, initargs=(job, slots)
+    )
+
+
+def work(task: Task) -> Result:
+    """The function that an executor maps over tasks."""
+    return _desk.grade(task) if _desk is not None else failed(_trouble)

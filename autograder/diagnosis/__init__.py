@@ -1,0 +1,1 @@
+"""From a failed question to the belief behind it."""

@@ -1,0 +1,31 @@
+"""Evidence to sentences, per reader: what a student may know, and everything for staff."""
+
+from autograder.explain.cells import cell_place, cell_sentence, troubled
+from autograder.explain.findings import Finding, findings, follow_through, points_lines
+from autograder.explain.saying import Saying
+from autograder.explain.source import Source, place
+from autograder.explain.staff import error_lines, staff_headline, staff_lines
+from autograder.explain.student import student_sentence
+from autograder.explain.values import abbreviated, call_text
+from autograder.explain.visible import one_line, visible
+
+__all__ = [
+    "Finding",
+    "Saying",
+    "Source",
+    "abbreviated",
+    "call_text",
+    "cell_place",
+    "cell_sentence",
+    "error_lines",
+    "findings",
+    "follow_through",
+    "one_line",
+    "place",
+    "points_lines",
+    "staff_headline",
+    "staff_lines",
+    "student_sentence",
+    "troubled",
+    "visible",
+]

@@ -1,0 +1,72 @@
+"""What became of a cell, told to its author. Cells run before any hidden call: nothing is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from autograder.explain.saying import joined
+from autograder.explain.source import Source, place
+from autograder.explain.visible import one_line
+from autograder.model import CellOutcome
+
+_NO_LIMITS: Mapping[str, float] = {}
+
+
+def troubled(cell: CellOutcome) -> bool:
+    """Whether a cell is worth a line of its own."""
+    return cell.outcome not in ("ok", "skipped") or cell.cut or bool(cell.missing)
+
+
+def cell_sentence(cell: CellOutcome, limits: Mapping[str, float] = _NO_LIMITS) -> str:
+    """One or more sentences on a cell that failed, was stopped, was cut or lacked a module."""
+    ending = _ENDINGS.get(cell.outcome, "")
+    if cell.outcome == "error":
+        ending = _raised(cell)
+    elif cell.outcome == "interrupted":
+        seconds = limits.get("cell_cpu_s")
+        after = f" after {seconds:g} s of computing time" if seconds else ""
+        ending = f"It was stopped{after}; later cells ran anyway."
+    elif cell.outcome == "died":
+        ending = f"Python ended while it ran ({_fate(cell.detail)}); the notebook was run again without it."
+    return " ".join(part for part in (ending, _missing(cell), _cut(cell)) if part)
+
+
+def cell_place(cell: CellOutcome, source: Source) -> str:
+    """The line where a cell failed."""
+    frames = cell.error.frames if cell.error else ()
+    found = source.place_of(cell.error)
+    return found or (place(frames[-1].cell, frames[-1].line, frames[-1].text) if frames else "")
+
+
+_ENDINGS = {
+    "not-run": "It was not run.",
+    "skipped": "It was skipped: it is tagged skip-when-grading.",
+}
+_FATES = {"memory-limit": "it needed more memory than allowed", "cpu-limit": "out of computing time"}
+
+
+def _fate(detail: str) -> str:
+    return _FATES.get(detail, one_line(detail, 60) or "a crash or exit()")
+
+
+def _raised(cell: CellOutcome) -> str:
+    if cell.error is None:
+        return "It ended with an error; later cells ran anyway."
+    message = one_line(cell.error.message, 300)
+    return f"{one_line(cell.error.type, 80)}{': ' + message if message else ''}. Later cells ran anyway."
+
+
+def _missing(cell: CellOutcome) -> str:
+    if not cell.missing:
+        return ""
+    names = joined([one_line(name, 60) for name in cell.missing])
+    verb = (
+        "is not installed here; that import was"
+        if len(cell.missing) == 1
+        else "are not installed here; those imports were"
+    )
+    return f"{names} {verb} left out."
+
+
+def _cut(cell: CellOutcome) -> str:
+    return "It printed or drew more than is kept; the rest was cut." if cell.cut else ""

@@ -1,0 +1,193 @@
+"""One submission's result as JSON, for machines and for staff; ``docs/results-json.md`` describes it."""
+
+from __future__ import annotations
+
+import json
+import math
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from autograder.model import (
+    CellOutcome,
+    Diagnosis,
+    Evidence,
+    GroupScore,
+    Mismatch,
+    State,
+    StudentError,
+    Verdict,
+)
+from autograder.report import Report
+
+FORMAT = "autograder-results"
+FORMAT_VERSION = 1
+
+
+def results_json(report: Report) -> str:
+    """The result as JSON text: sorted keys, no NaN, a newline at the end."""
+    return json.dumps(results(report), indent=1, sort_keys=True, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def results(report: Report) -> dict[str, Any]:
+    """The result as plain values.
+
+    All but ``run`` is the same whenever the same submission is graded with the same seed.
+    """
+    graded = report.state is State.GRADED
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "student": report.student,
+        "state": str(report.state),
+        "reason": report.reason,
+        "score": _points(report.score) if graded else None,
+        "max_score": _points(report.max_score),
+        "assignment": {"id": report.assignment, "title": report.title, "version": report.version},
+        "submission": {"file": report.file, "sha256": report.sha256, "notices": list(report.notices)},
+        "questions": [_question(verdict) for verdict in report.verdicts],
+        "cells": [_cell(cell) for cell in report.cells],
+        "sandbox": _sandbox(report),
+        "seed": report.seed,
+        "seed_hash": report.seed_hash,
+        "run": {
+            "attempt": report.attempt,
+            "graded_at": report.graded_at,
+            "wall_s": report.wall_s,
+            "cpu_s": report.cpu_s,
+        },
+    }
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON schema that every result follows."""
+    text = (Path(__file__).parent / "results.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _points(points: Fraction) -> dict[str, Any]:
+    return {"points": round(float(points), 6), "exact": str(points)}
+
+
+def _sandbox(report: Report) -> dict[str, Any]:
+    return {
+        "name": report.sandbox,
+        "isolation": report.isolation,
+        "image": report.image,
+        "versions": dict(report.versions),
+        "limits": {name: _number(value) for name, value in report.limits.items()},
+        "only_definitions": report.only_definitions,
+    }
+
+
+def _question(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "name": verdict.question,
+        "earned": _points(verdict.earned),
+        "points": _points(verdict.points),
+        "groups": [_group(group) for group in verdict.groups],
+        "checks": [_check(evidence) for evidence in verdict.evidence],
+        "diagnosis": None if verdict.diagnosis is None else _diagnosis(verdict.diagnosis),
+        "notes": list(verdict.notes),
+    }
+
+
+def _group(group: GroupScore) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "earned": _points(group.earned),
+        "points": _points(group.points),
+        "passed": group.passed,
+        "total": group.total,
+        "why_not": group.why_not,
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
+    return {
+        "names": list(diagnosis.names),
+        "says": diagnosis.says,
+        "staff": diagnosis.staff,
+        "where": diagnosis.where,
+        "inherited": diagnosis.inherited,
+    }
+
+
+def _check(evidence: Evidence) -> dict[str, Any]:
+    check = evidence.check
+    return {
+        "id": check.id,
+        "group": check.group,
+        "case": check.case,
+        "kind": str(check.kind),
+        "call": check.call,
+        "output": check.output,
+        "required": check.required,
+        "tolerance": None if check.tolerance is None else check.tolerance.name,
+        "passed": evidence.passed,
+        "follow_through": evidence.follow_through,
+        "inherited": evidence.inherited,
+        "mismatch": None if evidence.mismatch is None else _mismatch(evidence.mismatch),
+    }
+
+
+def _mismatch(mismatch: Mismatch) -> dict[str, Any]:
+    seen = mismatch.observation
+    return {
+        "kind": mismatch.kind,
+        "path": mismatch.path,
+        "detail": mismatch.detail,
+        "got": {
+            "type": mismatch.got_type,
+            "shape": _shape(mismatch.got_shape),
+            "worst": _number(mismatch.worst_got),
+        },
+        "want": {
+            "type": mismatch.want_type,
+            "shape": _shape(mismatch.want_shape),
+            "worst": _number(mismatch.worst_want),
+        },
+        "wrong": mismatch.wrong,
+        "total": mismatch.total,
+        "worst_index": list(mismatch.worst_index),
+        "worst_error": _number(mismatch.worst_error),
+        "limit": _number(mismatch.limit),
+        "outcome": None if seen is None else str(seen.outcome),
+        "because": "" if seen is None else seen.because,
+        "error": None if seen is None or seen.error is None else _error(seen.error),
+    }
+
+
+def _error(error: StudentError) -> dict[str, Any]:
+    return {
+        "types": list(error.types),
+        "message": error.message,
+        "frames": [{"cell": f.cell, "line": f.line, "text": f.text, "name": f.name} for f in error.frames],
+    }
+
+
+def _cell(cell: CellOutcome) -> dict[str, Any]:
+    return {
+        "index": cell.index,
+        "outcome": cell.outcome,
+        "detail": cell.detail,
+        "missing": list(cell.missing),
+        "cut": cell.cut,
+        "error": None if cell.error is None else _error(cell.error),
+    }
+
+
+def _shape(shape: tuple[int, ...] | None) -> list[int] | None:
+    return None if shape is None else list(shape)
+
+
+def _number(value: Any) -> float | str | None:
+    """A number that JSON has; nan, infinities, complex numbers and text as text."""
+    if value is None:
+        return None
+    if isinstance(value, (bool, int, float)) and math.isfinite(value):
+        return float(value)
+    return str(value)

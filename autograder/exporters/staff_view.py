@@ -1,0 +1,63 @@
+"""What the staff's twin of a report adds: inputs, values, tolerances, tracebacks, seed, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.explain import error_lines, staff_headline, staff_lines
+from autograder.explain.staff import NOTHING
+from autograder.model import Call, Evidence, Observation, Verdict
+from autograder.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffView:
+    """What a report does not hold itself; whatever is missing is left out.
+
+    ``calls`` and ``observations`` go by call id, ``wants`` (expected values) by check id.
+    """
+
+    calls: Mapping[str, Call] = field(default_factory=dict)
+    observations: Mapping[str, Observation] = field(default_factory=dict)
+    wants: Mapping[str, Any] = field(default_factory=dict)
+
+
+def staff_question(verdict: Verdict, staff: StaffView) -> dict[str, Any]:
+    """A question's diagnosis and every check, the failed ones first."""
+    diagnosis = verdict.diagnosis
+    checks = sorted(verdict.evidence, key=lambda evidence: evidence.passed)
+    return {
+        "names": " or ".join(diagnosis.names) if diagnosis else "",
+        "says": diagnosis.staff if diagnosis else "",
+        "where": diagnosis.where if diagnosis else "",
+        "checks": [_check(evidence, staff) for evidence in checks],
+    }
+
+
+def staff_extras(report: Report) -> dict[str, Any]:
+    """The run's own facts, and the tracebacks of the cells."""
+    facts = [
+        ("Seed", "" if report.seed is None else str(report.seed)),
+        ("Replay", report.replay),
+        ("Image", report.image),
+        ("Limits", ", ".join(f"{name} {value:g}" for name, value in sorted(report.limits.items()))),
+        ("File as given", report.file),
+        ("Reason", report.reason),
+        ("Wall time", f"{report.wall_s:.2f} s"),
+        ("CPU time", "" if report.cpu_s is None else f"{report.cpu_s:.2f} s"),
+    ]
+    errors = [(c.index + 1, "\n".join(error_lines(c.error))) for c in report.cells if c.error]
+    return {"facts": [(label, text) for label, text in facts if text], "errors": errors}
+
+
+def _check(evidence: Evidence, staff: StaffView) -> dict[str, Any]:
+    check = evidence.check
+    lines = staff_lines(
+        evidence,
+        call=staff.calls.get(check.call),
+        seen=staff.observations.get(check.call),
+        want=staff.wants.get(check.id, NOTHING),
+    )
+    return {"headline": staff_headline(evidence), "passed": evidence.passed, "text": "\n".join(lines)}

@@ -1,0 +1,1 @@
+"""What arrives from outside: notebooks, folders, rosters; bounded, and never executed."""

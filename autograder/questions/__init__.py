@@ -1,0 +1,1 @@
+"""Question types: cases to calls before the run, observations to evidence after it."""

@@ -1,0 +1,108 @@
+"""Parts to a plan: one sealed envelope for each question."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from autograder.model import Observation
+from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Lure, Part, Plan, Planner
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What planning needs to know of an assignment: its questions with points, and its parts."""
+
+    assignment: str
+    points: tuple[tuple[str, Fraction], ...]
+    parts: tuple[Part, ...]
+    signatures: Mapping[str, tuple[str, ...]]
+
+    def parts_of(self, question: str) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.question == question)
+
+
+def plan_all(
+    sheet: Sheet, seed: int, redraws: Mapping[tuple[str, str], int] | None = None
+) -> tuple[Plan, ...]:
+    """Plan every question of an assignment with a run's seed.
+
+    Args:
+        redraws: by (question, case), how often its inputs are drawn anew.
+    """
+    plans = []
+    for number, (question, points) in enumerate(sheet.points, start=1):
+        again = {case: n for (name, case), n in (redraws or {}).items() if name == question}
+        planner = Planner(
+            assignment=sheet.assignment, question=question, group=f"g{number:02}", seed=seed,
+            signatures=sheet.signatures, redraws=again,
+        )  # fmt: skip
+        parts = sheet.parts_of(question)
+        for part in parts:
+            part.plan(planner)
+        plans.append(_sealed(sheet, planner, parts, points))
+    return tuple(plans)
+
+
+def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fraction) -> Plan:
+    limits = [part.cpu_s for part in parts if part.cpu_s is not None]
+    family = {name: made for part in sheet.parts for name, made in part.family.items()}
+    return Plan(
+        question=planner.question,
+        points=points,
+        group=planner.group,
+        calls=tuple(planner.calls),
+        checks=tuple(planner.checks),
+        basic=parts[0].group_names()[0],
+        weights=_weights(planner, parts),
+        shares=frozenset(name for part in parts for name in part.share),
+        targets=tuple(dict.fromkeys(name for part in parts for name in part.targets())),
+        family=family,
+        lures=tuple(
+            Lure(wrong=wrong, replaced=wrong.replacing(part.target), part=i)
+            for i, part in enumerate(parts)
+            for wrong in part.wrong
+        ),
+        rights=tuple((right.name, right.replacing(part.target)) for part in parts for right in part.right),
+        causes=_causes(sheet, planner.question, parts),
+        differences=tuple(planner.differences),
+        cpu_s=max(limits, default=None),
+    )
+
+
+def _weights(planner: Planner, parts: Sequence[Part]) -> dict[str, Fraction]:
+    names = dict.fromkeys(check.group for check in planner.checks)
+    behaviour = names.pop(BEHAVIOUR, 0) is None
+    asked = {name: weight for part in parts for name, weight in part.groups.items()}
+    raw = {name: Fraction(str(asked.get(name, 1))) for name in names}
+    share = Fraction(1) - (BEHAVIOUR_SHARE if behaviour else 0)
+    weights = {name: share * weight / sum(raw.values()) for name, weight in raw.items()}
+    return weights | ({BEHAVIOUR: BEHAVIOUR_SHARE} if behaviour else {})
+
+
+def _causes(sheet: Sheet, question: str, parts: Sequence[Part]) -> tuple[tuple[str, Lure], ...]:
+    """Misconceptions of functions that other questions ask for and this one calls."""
+    called = {name for part in parts for name in part.targets()}
+    own = {part.target for part in parts}
+    return tuple(
+        (other.target, Lure(wrong=wrong, replaced=wrong.replacing(other.target), part=-1))
+        for other in sheet.parts
+        if other.question != question and other.target in called - own
+        for wrong in other.wrong
+    )
+
+
+def answered(plan: Plan, solution: Mapping[str, Observation] | None) -> Plan:
+    """Fill in what is wanted: our own functions' results, else the solution notebook's observations.
+
+    Raises:
+        LookupError: neither exists.
+    """
+    if plan.has_reference:
+        want = plan.seen_with({}, ())
+    elif solution is None:
+        raise LookupError(f"{plan.question} has no reference, and the solution was not run")
+    else:
+        want = {call.id: solution[call.id] for call in plan.calls}
+    return dataclasses.replace(plan, want=want)

@@ -1,0 +1,242 @@
+"""A plan: the calls that cross the wall, and the sealed half that says what to look at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.model import Call, Check, CheckKind, Observation, Ref
+from autograder.questions.cases import Case, Right, Wrong
+from autograder.questions.draws import Array, stream
+from autograder.questions.observe import Seen, observe
+
+BEHAVIOUR = "behaviour"
+"""The group of the hygiene checks; it pays only once the basic group is earned."""
+
+BEHAVIOUR_SHARE = Fraction(1, 10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiniteDifference:
+    """The calls of one directional derivative of the student's own forward, and what they check.
+
+    ``directions`` maps a view of the backward's result to the direction its argument was moved in;
+    ``steps`` are (call ahead, call behind, h) at h and at h/2.
+    """
+
+    backward: str
+    forward: str
+    upstream: Any
+    directions: tuple[tuple[int, Any], ...]
+    steps: tuple[tuple[str, str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lure:
+    """A misconception in this question: which functions of the family it replaces."""
+
+    wrong: Wrong
+    replaced: Mapping[str, Any]
+    part: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A sealed envelope: ``calls`` cross the wall, the rest never does.
+
+    ``family``: our own functions by name; ``want``: what they give for ``calls`` (filled by
+    ``answered``). ``weights``: the share of the points of each group, which sum to 1.
+    ``causes``: misconceptions of earlier functions that this question's calls go through.
+    """
+
+    question: str
+    points: Fraction
+    group: str
+    calls: tuple[Call, ...]
+    checks: tuple[Check, ...]
+    basic: str
+    weights: Mapping[str, Fraction]
+    shares: frozenset[str]
+    targets: tuple[str, ...]
+    family: Mapping[str, Any]
+    lures: tuple[Lure, ...]
+    rights: tuple[tuple[str, Mapping[str, Any]], ...]
+    causes: tuple[tuple[str, Lure], ...] = ()
+    differences: tuple[FiniteDifference, ...] = ()
+    cpu_s: float | None = None
+    want: Mapping[str, Observation] = field(default_factory=dict)
+    cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether every function that the calls name is in the family."""
+        return all(target in self.family for target in self.targets)
+
+    def seen_with(self, replaced: Mapping[str, Any], key: tuple[str, ...]) -> Seen:
+        """What the calls give when some functions of the family are replaced; kept under ``key``."""
+        if key not in self.cache:
+            self.cache[key] = observe(self.calls, {**self.family, **replaced})
+        return self.cache[key]
+
+
+@dataclass
+class Planner:
+    """Collects a question's calls and checks while its parts are planned.
+
+    ``redraws`` counts, per case, how often its inputs were drawn anew because a misconception came
+    too close to the right answer on them.
+    """
+
+    assignment: str
+    question: str
+    group: str
+    seed: int
+    signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    redraws: Mapping[str, int] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    differences: list[FiniteDifference] = field(default_factory=list)
+    _numbers: Counter[str] = field(default_factory=Counter)
+    _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    _scope: tuple[object, ...] = ()
+
+    def draw(self, case: Case, number: int) -> dict[str, Any]:
+        """Draw a case's inputs from a stream of their own; the calls that follow belong to it."""
+        self._opened[case.name, number] += 1
+        self._scope = (case.name, number, self._opened[case.name, number])
+        return case.realise(self.stream(case.name, number, self.redraws.get(case.name, 0)))
+
+    def stream(self, *key: object) -> np.random.Generator:
+        return stream(self.seed, self.assignment, self.question, *key)
+
+    def call(self, kind: str, target: str, **fields: Any) -> str:
+        """Add a call and return its id.
+
+        Ids say nothing of the case, and an edit elsewhere in the spec changes none of them: a
+        stored answer stays usable as long as its call is the same.
+        """
+        self._opened["call", *self._scope] += 1
+        key = (self.seed, self.assignment, self.question, *self._scope, self._opened["call", *self._scope])
+        id = "c" + hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
+        self.calls.append(Call(id=id, group=self.group, kind=kind, target=target, **fields))
+        return id
+
+    def check(self, kind: CheckKind, case: Case, call: str, *, group: str = "", **fields: Any) -> None:
+        """Add a check, numbered within its group."""
+        group = group or case.group
+        self._numbers[group] += 1
+        self.checks.append(
+            Check(
+                id=f"{self.question}.{group.replace(' ', '-')}.{self._numbers[group]}",
+                question=self.question,
+                group=group,
+                case=case.name,
+                kind=kind,
+                call=call,
+                required=case.required and kind in (CheckKind.VALUE, CheckKind.RAISES),
+                **fields,
+            )
+        )
+
+    def arguments(
+        self, target: str, values: Mapping[str, Any]
+    ) -> tuple[tuple[Any, ...], tuple[tuple[str, Any], ...]]:
+        """Split arguments by name into those passed by position and those passed by name.
+
+        By position as far as the solution's own signature goes without a gap, so that a student
+        who renames a parameter loses nothing; all by position where no signature is known.
+        """
+        names = self.signatures.get(target, tuple(values))
+        left = dict(values)
+        positional = []
+        for name in names:
+            if name not in left:
+                break
+            positional.append(left.pop(name))
+        return tuple(positional), tuple(left.items())
+
+
+class Part(Protocol):
+    """One function, class, gradient or variable that a question asks for; a question has one or more.
+
+    A question type of your own is a class with these members.
+    """
+
+    @property
+    def question(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def cases(self) -> tuple[Case, ...]: ...
+    @property
+    def wrong(self) -> tuple[Wrong, ...]: ...
+    @property
+    def right(self) -> tuple[Right, ...]: ...
+    @property
+    def family(self) -> Mapping[str, Any]: ...
+    @property
+    def groups(self) -> Mapping[str, float]: ...
+    @property
+    def share(self) -> frozenset[str]: ...
+    @property
+    def cpu_s(self) -> float | None: ...
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def signature(self) -> str:
+        """The name under which the solution's signature holds the parameters of a case."""
+        ...
+
+    def targets(self) -> tuple[str, ...]:
+        """The names in the student's notebook that it uses."""
+        ...
+
+    def group_names(self) -> tuple[str, ...]:
+        """The groups of points of its cases, the basic one first."""
+        ...
+
+    def mistakes(self) -> Iterator[str]:
+        """What is wrong with it on its own, each with file and line."""
+        ...
+
+    def plan(self, planner: Planner) -> None:
+        """Add this part's calls and checks."""
+        ...
+
+
+def case_groups(cases: Iterable[Case]) -> tuple[str, ...]:
+    """The groups of cases, in order of appearance."""
+    return tuple(dict.fromkeys(case.group for case in cases))
+
+
+def arrays_in(value: Any) -> list[Array]:
+    """Every array inside a value, in order."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    items = value.values() if isinstance(value, dict) else value
+    if isinstance(value, (dict, list, tuple)):
+        return [array for item in items for array in arrays_in(item)]
+    return []
+
+
+def mapped(value: Any, change: Any) -> Any:
+    """Apply ``change`` to every array inside a value; everything else stays."""
+    if isinstance(value, np.ndarray):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: mapped(item, change) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(mapped(item, change) for item in value)
+    return value
+
+
+def result_of(call: str, *path: int | str) -> Ref:
+    """Name a part of an earlier call's result."""
+    return Ref(call, path)

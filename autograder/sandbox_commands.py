@@ -1,0 +1,53 @@
+"""What ``autograder sandbox ...`` does, as text."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from autograder.sandboxes import daemon
+from autograder.sandboxes.context import Offline
+from autograder.sandboxes.doctor import examine
+from autograder.sandboxes.image import Builder, listing
+from autograder.settings import read_settings
+
+_MARKS = {True: "ok  ", False: "FAIL", None: "    "}
+
+
+def build(base: str | None, wheels: Path | None, ca: Path | None) -> str:
+    """Make the image and name it."""
+    flags = {} if base is None else {"base_image": base}
+    given = {"wheels": wheels, "ca": ca}
+    offline = dataclasses.replace(
+        Offline.from_environment(), **{name: path for name, path in given.items() if path is not None}
+    )
+    builder = Builder(client=daemon.connect(), say=click.echo, settings=read_settings(flags), offline=offline)
+    image = builder.build()
+    return f"The sandbox image is {image.tag} ({image.size_mb} MB)."
+
+
+def listed() -> str:
+    """Every image of ours, the current one marked."""
+    images = listing(daemon.connect())
+    if not images:
+        return "There is no sandbox image here. Make it with: autograder sandbox build"
+    lines = [
+        f"{image.tag}  {image.size_mb} MB  {datetime.fromtimestamp(image.created, UTC):%Y-%m-%d %H:%M}"
+        f"{'  current' if image.current else ''}"
+        for image in images
+    ]
+    return "\n".join(lines)
+
+
+def examined() -> tuple[str, bool]:
+    """Every finding with its advice, and whether grading can run here."""
+    found = examine(read_settings())
+    lines = []
+    for finding in found:
+        lines.append(f"{_MARKS[finding.ok]} {finding.name}: {finding.says}")
+        if finding.advice:
+            lines.append(f"       {finding.advice}")
+    return "\n".join(lines), all(finding.ok is not False for finding in found)

@@ -1,0 +1,1 @@
+"""What is kept of a run: appended, never overwritten, by one writer."""

@@ -1,0 +1,297 @@
+"""A run's database: one file, one writer, rows only ever added."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from autograder.errors import UsageError
+from autograder.model import Cell, Execution, Observation, State, Submission, Verdict
+from autograder.store import tables, translate
+
+STUDENT = "student"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunInfo:
+    """What a run is about. The seed never leaves the staff's side."""
+
+    assignment: str
+    folder: str
+    seed: int
+    created_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionInfo:
+    """One version of the assignment that this run was graded with."""
+
+    version: str
+    redraws: Mapping[tuple[str, str], int]
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """A submission as it is kept."""
+
+    id: int
+    student: str
+    state: State
+    reason: str
+    submission: Submission
+    received_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One visit to the sandbox as it is kept, without its observations."""
+
+    id: int
+    submission: int
+    version: str
+    number: int
+    state: State
+    reason: str
+    execution: Execution
+    finished_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a worker hands back for the store: bytes, already translated."""
+
+    state: State
+    reason: str
+    execution: bytes
+    observations: tuple[tuple[str, str, bytes], ...] = ()
+    verdicts: tuple[tuple[str, str, str, bytes], ...] = ()
+
+
+def now() -> str:
+    """The time, in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Store:
+    """A run's database. ``url`` is a SQLAlchemy URL."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = sa.create_engine(url)
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", _sqlite_settings)
+        tables.metadata.create_all(self.engine)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    # -- the run -------------------------------------------------------------------------
+
+    def begin(self, assignment: str, folder: str, seed: int) -> RunInfo:
+        """Start the run, or return the one that is there.
+
+        Raises:
+            UsageError: the run is of another assignment, or was written by a newer schema.
+        """
+        found = self.info()
+        if found is None:
+            row = {"assignment": assignment, "folder": folder, "seed": str(seed)}
+            with self.engine.begin() as db:
+                db.execute(tables.runs.insert(), row | {"created_at": now(), "schema": tables.SCHEMA})
+            found = self.info()
+        assert found is not None
+        if found.assignment != assignment:
+            raise UsageError(f"This run grades {found.assignment}, not {assignment}. Choose another --out.")
+        return found
+
+    def info(self) -> RunInfo | None:
+        """What this run is about; None before it began."""
+        with self.engine.connect() as db:
+            row = db.execute(sa.select(tables.runs)).first()
+        if row is None:
+            return None
+        if row.schema != tables.SCHEMA:
+            raise UsageError(f"This run has schema {row.schema}; this program reads {tables.SCHEMA}.")
+        return RunInfo(
+            assignment=row.assignment, folder=row.folder, seed=int(row.seed), created_at=row.created_at
+        )
+
+    def add_version(self, info: VersionInfo) -> None:
+        """Keep a version of the assignment; nothing happens if it is known."""
+        redraws = [[question, case, n] for (question, case), n in sorted(info.redraws.items())]
+        row = {"version": info.version, "redraws": json.dumps(redraws), "begun_at": now()}
+        with self.engine.begin() as db:
+            known = sa.select(tables.versions.c.id).where(tables.versions.c.version == info.version)
+            if db.execute(known).first() is None:
+                db.execute(tables.versions.insert(), row | {"settings": json.dumps(dict(info.settings))})
+
+    def note_version(self, version: str) -> None:
+        """The run's marks are this version's from now on."""
+        versions = self.versions()
+        if not versions or versions[-1].version != version:
+            with self.engine.begin() as db:
+                db.execute(tables.gradings.insert(), {"version": version, "begun_at": now()})
+
+    def versions(self) -> tuple[VersionInfo, ...]:
+        """The versions this run was graded with, the one that counts last."""
+        table, gradings = tables.versions, tables.gradings
+        query = sa.select(table).join(gradings, gradings.c.version == table.c.version)
+        with self.engine.connect() as db:
+            rows = db.execute(query.order_by(gradings.c.id)).all()
+        return tuple(
+            VersionInfo(
+                version=row.version,
+                redraws={(q, case): n for q, case, n in json.loads(row.redraws)},
+                settings=json.loads(row.settings),
+            )
+            for row in rows
+        )
+
+    # -- submissions ---------------------------------------------------------------------
+
+    def add_submission(self, found: Submission, state: State, reason: str = "", kind: str = STUDENT) -> int:
+        """Keep a submission; the one that is there if nothing about it changed."""
+        latest = {stored.student: stored for stored in self.submissions(kind)}.get(found.student)
+        if latest and latest.submission.sha256 == found.sha256 and latest.reason == reason:
+            return latest.id
+        row = {
+            "kind": kind, "student": found.student, "file": found.file, "sha256": found.sha256,
+            "notebook": translate.packed(json.dumps(dict(found.notebook)).encode()),
+            "notices": json.dumps(found.notices), "state": str(state), "reason": reason,
+            "received_at": now(),
+        }  # fmt: skip
+        with self.engine.begin() as db:
+            return _inserted(db.execute(tables.submissions.insert(), row))
+
+    def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
+        """The latest submission of every student, by student."""
+        table = tables.submissions
+        newest = sa.select(sa.func.max(table.c.id)).where(table.c.kind == kind).group_by(table.c.student)
+        with self.engine.connect() as db:
+            rows = db.execute(sa.select(table).where(table.c.id.in_(newest)).order_by(table.c.student)).all()
+        return tuple(_stored(row) for row in rows)
+
+    # -- attempts ------------------------------------------------------------------------
+
+    def record(self, submission: int, version: str, result: Result) -> int:
+        """Keep an attempt with its observations, and then its verdicts."""
+        attempt = self.record_attempt(submission, version, result)
+        self.record_verdicts(attempt, version, result.verdicts)
+        return attempt
+
+    def record_attempt(self, submission: int, version: str, result: Result) -> int:
+        """Keep what was seen, in one transaction."""
+        with self.engine.begin() as db:
+            counted = sa.select(sa.func.count()).where(
+                tables.attempts.c.submission == submission, tables.attempts.c.version == version
+            )
+            row = {
+                "submission": submission, "version": version, "state": str(result.state),
+                "number": 1 + int(db.execute(counted).scalar_one()), "reason": result.reason,
+                "execution": result.execution, "finished_at": now(),
+            }  # fmt: skip
+            attempt = _inserted(db.execute(tables.attempts.insert(), row))
+            seen = [{"attempt": attempt, "call": c, "hash": h, "body": b} for c, h, b in result.observations]
+            if seen:
+                db.execute(tables.observations.insert(), seen)
+        return attempt
+
+    def record_verdicts(
+        self, attempt: int, version: str, verdicts: Iterable[tuple[str, str, str, bytes]]
+    ) -> None:
+        """Keep verdicts of an attempt under a version of the assignment, in one transaction."""
+        rows = [
+            {"attempt": attempt, "version": version, "question": q, "earned": earned, "points": points,
+             "body": body, "judged_at": now()}
+            for q, earned, points, body in verdicts
+        ]  # fmt: skip
+        if rows:
+            with self.engine.begin() as db:
+                db.execute(tables.verdicts.insert(), rows)
+
+    def attempts(self, submission: int) -> tuple[Attempt, ...]:
+        """A submission's attempts, the latest last."""
+        table = tables.attempts
+        with self.engine.connect() as db:
+            rows = db.execute(
+                sa.select(table).where(table.c.submission == submission).order_by(table.c.id)
+            ).all()
+        return tuple(_attempt(row) for row in rows)
+
+    def seen(self, submission: int) -> dict[tuple[str, str], Observation]:
+        """Every observation of a submission by (call, hash); a later attempt's counts."""
+        table, tries = tables.observations, tables.attempts
+        query = (
+            sa.select(table)
+            .join(tries, table.c.attempt == tries.c.id)
+            .where(tries.c.submission == submission)
+            .order_by(table.c.id)
+        )
+        with self.engine.connect() as db:
+            rows = db.execute(query).all()
+        return {
+            (row.call, row.hash): translate.observation_from_bytes(row.call, row.hash, row.body)
+            for row in rows
+        }
+
+    def verdicts(self, attempt: int, version: str, seen: Mapping[str, Observation]) -> tuple[Verdict, ...]:
+        """The verdicts of an attempt under a version, in the order they were given."""
+        table = tables.verdicts
+        query = sa.select(table).where(table.c.attempt == attempt, table.c.version == version)
+        with self.engine.connect() as db:
+            rows = db.execute(query.order_by(table.c.id)).all()
+        return tuple(translate.verdict_from_bytes(row.body, seen) for row in rows)
+
+    def judged(self, version: str) -> set[int]:
+        """The attempts that have verdicts under a version."""
+        table = tables.verdicts
+        with self.engine.connect() as db:
+            rows = db.execute(sa.select(table.c.attempt).where(table.c.version == version).distinct())
+            return {int(row.attempt) for row in rows}
+
+
+def _inserted(result: Any) -> int:
+    return int(result.inserted_primary_key[0])
+
+
+def _sqlite_settings(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _stored(row: Any) -> Stored:
+    notebook = json.loads(translate.unpacked(row.notebook))
+    return Stored(
+        id=row.id, student=row.student, state=State(row.state), reason=row.reason,
+        received_at=row.received_at,
+        submission=Submission(
+            student=row.student, file=row.file, sha256=row.sha256, cells=_cells(notebook),
+            notebook=notebook, notices=tuple(json.loads(row.notices)),
+        ),
+    )  # fmt: skip
+
+
+def _cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
+    cells: Sequence[Mapping[str, Any]] = notebook.get("cells", [])
+    return tuple(
+        Cell(index=i, source=cell["source"], tags=tuple(cell["metadata"].get("tags", ())))
+        for i, cell in enumerate(cells)
+        if cell["cell_type"] == "code"
+    )
+
+
+def _attempt(row: Any) -> Attempt:
+    return Attempt(
+        id=row.id, submission=row.submission, version=row.version, number=row.number,
+        state=State(row.state), reason=row.reason, finished_at=row.finished_at,
+        execution=translate.execution_from_bytes(row.execution, ()),
+    )  # fmt: skip
