@@ -1,0 +1,1 @@
+"""Wrong implementations: each complete, and named after the belief behind it."""

@@ -1,0 +1,53 @@
+"""Pooling, forward: a window slides over each channel by itself and keeps one number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from reference.arrays import Array
+from reference.windows import Pair, conv_out_size, frame, pair, tap
+
+__all__ = ["maxpool2d_forward"]
+
+
+def maxpool2d_forward(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0
+) -> tuple[Array, tuple[Any, ...]]:
+    """Keep the largest number of every window, channel by channel.
+
+    Shapes:
+        x: (batch, channels, height, width)
+        returns: (batch, channels, rows, columns), float64, and the arguments as cache
+
+    ``stride`` is ``k`` unless given. Padding holds minus infinity, not 0: a padded pixel never wins. Rows
+    and columns that no whole window covers are ignored. ``k``, ``stride`` and ``pad`` are one integer or
+    (down, across); ``conv_out_size`` gives rows and columns.
+
+    Source: ``torch.nn.MaxPool2d``, https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxPool2d.html;
+    NUS CS2109S, lecture 10, "Pooling Layer".
+
+    Raises:
+        ValueError: the window does not fit, or ``pad`` is more than half of ``k``, so that a window could
+            lie in the padding alone.
+
+    >>> maxpool2d_forward(np.array([[[[-1.0, -2.0, -3.0, -4.0]]]]), k=(1, 2))[0]
+    array([[[[-1., -3.]]]])
+    """
+    cache = (x, k, stride, pad)
+    x = np.asarray(x, dtype=np.float64)
+    (kh, kw), (ph, pw) = pair(k), pair(pad)
+    sh, sw = pair(k if stride is None else stride)
+    if 2 * ph > kh or 2 * pw > kw:
+        raise ValueError(
+            f"pad may be at most half of k, so that no window lies in the padding alone; got {k=}, {pad=}"
+        )
+    size = conv_out_size(x.shape[2], kh, sh, ph), conv_out_size(x.shape[3], kw, sw, pw)
+    padded = frame(x, (ph, pw), fill=-np.inf)  # (batch, channels, height + 2 ph, width + 2 pw)
+    out = np.full((*x.shape[:2], *size), -np.inf)
+    for u in range(kh):
+        for v in range(kw):
+            out = np.maximum(out, tap(padded, (u, v), (sh, sw), size))
+    return out, cache

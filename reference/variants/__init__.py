@@ -1,0 +1,1 @@
+"""Right implementations, written differently: a fair judge accepts every one."""
