@@ -123,9 +123,10 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
           jobs: int | None, seed: int | None, roster: Path | None) -> None:  # fmt: skip
     """Grade notebooks.
 
-    SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is graded into
-    RUN: reports to hand out, reports for staff, class.html and grades.csv. The same command goes on where it was
-    stopped, and takes in late and changed files. One notebook without --out prints the staff's view.
+    SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is
+    graded into RUN: reports to hand out, reports for staff, class.html and grades.csv. The same command goes
+    on where it was stopped, and takes in late and changed files. One notebook without --out prints the
+    staff's view.
 
     \b
       autograder grade 09-convolution submissions/ --out runs/week5 --roster roster.csv
@@ -185,8 +186,8 @@ def _write(out: Path) -> None:
 def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int | None) -> None:
     """Judge everyone again after the assignment was edited.
 
-    What was seen is judged again; only calls that changed are made again. Shows, per question, which it is, and who goes
-    up or down, before anything is written.
+    What was seen is judged again; only calls that changed are made again. Shows, per question, which it is,
+    and who goes up or down, before anything is written.
 
     \b
       autograder regrade runs/week5 --dry-run
@@ -245,8 +246,8 @@ def export(run: Path, format_: str, out: Path | None) -> None:
 def release(assignment: str, out: Path) -> None:
     """Write what students get: the notebook without solutions, checked for leaks.
 
-    Students run grader.check with otter-grader. The release with the solutions filled in is checked too: every public
-    check must pass.
+    Students run grader.check with otter-grader. The release with the solutions filled in is checked too:
+    every public check must pass.
     """
     from autograder.authoring.release import release as write
     from autograder.progress import shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from autograder.diagnosis.misconceptions import diagnose
+from autograder.diagnosis.misconceptions import diagnose, inherited_causes
 from autograder.model import Cell, Execution, Limits, Probe, Sandbox, Verdict
-from autograder.questions.judge import examine, verdict
+from autograder.questions.judge import examine, follow, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Plan
 
@@ -36,6 +36,9 @@ def judge(plans: Sequence[Plan], seen: Seen, places: Mapping[str, str]) -> tuple
     for plan in plans:
         evidence = examine(plan, seen)
         diagnosis = diagnose(plan, evidence, seen, known, places)
+        if diagnosis is not None and diagnosis.inherited:
+            for cause in inherited_causes(plan, seen, known):
+                evidence = follow(plan, cause, evidence, seen) if cause.follow else evidence
         if diagnosis is not None and not diagnosis.inherited:
             for lure in plan.lures:
                 if lure.wrong.name in diagnosis.names:

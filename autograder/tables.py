@@ -22,7 +22,7 @@ from autograder.explain.findings import findings, points_lines
 from autograder.explain.staff import staff_headline, staff_lines
 from autograder.explain.visible import visible
 from autograder.exporters.staff_view import StaffView
-from autograder.model import State
+from autograder.model import Evidence, State
 from autograder.report import Gradebook, Report, points_text
 
 MARKS = {True: "[green]ok[/]", False: "[bold red]FAIL[/]"}
@@ -103,14 +103,22 @@ def show_report(report: Report, view: StaffView) -> None:
             out.print(f"  {shown(line)}")
         for finding in findings(verdict):
             out.print("  " + shown(finding.text()).replace("\n", "\n  "))
-        for item in verdict.evidence:
-            if not item.passed:
-                out.print(f"\n  {shown(staff_headline(item))}")
-                call, seen = view.calls.get(item.check.call), view.observations.get(item.check.call)
-                wants = {"want": view.wants[item.check.id]} if item.check.id in view.wants else {}
-                for line in staff_lines(item, call=call, seen=seen, **wants):
-                    out.print(f"    {shown(line)}")
+        _print_checks(out, [item for item in verdict.evidence if not item.passed], view)
     out.print(f"\nseed {report.seed} (keep it from students)  {report.sandbox} {report.image[:19]}")
+
+
+def _print_checks(out: Console, failed: Sequence[Evidence], view: StaffView) -> None:
+    """The first failed check in full, the others by name: the staff's report has them all."""
+    for item in failed[:1]:
+        out.print(f"\n  {shown(staff_headline(item))}")
+        call, seen = view.calls.get(item.check.call), view.observations.get(item.check.call)
+        wants = {"want": view.wants[item.check.id]} if item.check.id in view.wants else {}
+        for line in staff_lines(item, call=call, seen=seen, **wants):
+            out.print(f"    {shown(line)}")
+    if len(failed) > 1:
+        out.print(f"\n  {len(failed) - 1} more failed:")
+    for item in failed[1:]:
+        out.print(f"    {shown(staff_headline(item))}")
 
 
 def show_run(out: Path, ending: Ending, command: str) -> int:

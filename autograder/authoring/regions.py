@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ SHOWN = "what students see"
 _CONFIG = re.compile(r'(?:.\s*=\s*)?""?"?\s*#\s*BEGIN\s*TEST\s*CONFIG', re.IGNORECASE)
 _CONFIG_END = re.compile(r'^""?"?\s*#\s*END\s*TEST\s*CONFIG.*$', re.IGNORECASE | re.MULTILINE)
 _HIDDEN = re.compile(r"\s*#.*\bhidden\b", re.IGNORECASE)
+_MARK = re.compile(r"#\s?(?:(?:BEGIN|END)\s)?(?:SOLUTION|PROMPT)(?: NO PROMPT)?\s*$", re.MULTILINE)
 _KEPT_TAG = "otter_include"
 
 
@@ -75,6 +77,17 @@ def unmarked_solutions(notebook: Path) -> list[str]:
     ]
 
 
+def unsaved_outputs(notebook: Path) -> list[str]:
+    """A sentence per test cell that ends in an expression and has no saved output to compare with."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return [
+        f"{notebook}, cell {raw.index + 1}: this test has no saved output, so nothing is what it expects. Run the "
+        "notebook and save it, or write tests as functions with assert (tests: {ok_format: false})."
+        for raw in cells_in_blocks(notebook)
+        if "tests" in raw.blocks and not cells[raw.index].get("outputs") and _ends_in_expression(raw.text)
+    ]
+
+
 def is_hidden_test(text: str) -> bool:
     """Whether otter-assign takes a test cell for hidden."""
     hidden = bool(_HIDDEN.match(text.partition("\n")[0]))
@@ -110,7 +123,7 @@ def _without_secrets(raw: Raw, text: str) -> _Parts:
     if raw.kind != "code":
         return ([(SHOWN, text)], []) if _KEPT_TAG in raw.tags else ([], [(SOLUTION, text)])
     blank = strip_solution(text)
-    return [(SHOWN, blank)], [(SOLUTION, chunk) for chunk in _removed(text, blank)]
+    return [(SHOWN, blank)], [(SOLUTION, _MARK.sub("", chunk)) for chunk in _removed(text, blank)]
 
 
 def _removed(before: str, after: str) -> Iterator[str]:
@@ -127,3 +140,11 @@ def _unparsed(text: str) -> str:
         return ast.unparse(ast.parse(text))
     except SyntaxError:
         return ""
+
+
+def _ends_in_expression(text: str) -> bool:
+    try:
+        body = ast.parse(text).body
+    except SyntaxError:
+        return False
+    return bool(body) and isinstance(body[-1], ast.Expr)

@@ -53,7 +53,6 @@ class Raw:
     index: int
     kind: str
     text: str
-    tags: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 

@@ -40,6 +40,6 @@ def open_sandbox(name: str, settings: Settings, slot: int = 0) -> Sandbox:
     try:
         made: Sandbox = factory(settings, slot)
     except SandboxUnavailable as error:
-        advice = "\nWithout an engine, `--sandbox unsafe-local` runs notebooks that you trust, with no wall."
+        advice = "\nNotebooks that you trust also run with no wall at all: --sandbox unsafe-local."
         raise SandboxUnavailable(f"{error}{advice if chosen == 'docker' else ''}") from error
     return made

@@ -60,8 +60,8 @@ def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
     prepared = prepare(prepared_folder, info.seed, versions[-1].redraws)
     if prepared.assignment.version != versions[-1].version:
         raise UsageError(
-            f"{info.assignment} has changed since {run.root} was graded. `autograder regrade {run.root}` shows what "
-            "that changes, and judges everyone by the same version."
+            f"{info.assignment} has changed since {run.root} was graded. "
+            f"`autograder regrade {run.root}` shows what that changes, and judges everyone by the same version."
         )
     return Records(run=run, store=store, info=info, prepared=_with_answers(store, prepared))
 

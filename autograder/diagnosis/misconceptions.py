@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from autograder.model import CheckKind, Diagnosis, Evidence, Observation, Outcome
 from autograder.questions.judge import mismatch_of
 from autograder.questions.observe import Seen
-from autograder.questions.plan import Lure, Plan
+from autograder.questions.plan import Cause, Lure, Plan
 
 Known = Mapping[str, tuple[str, ...]]
 """Misconceptions already matched: the function they replace -> their names."""
@@ -28,12 +28,12 @@ def diagnose(
     failed = [e for e in evidence if not e.passed and e.check.kind in _COMPARED]
     if not failed:
         return None
-    causes = [(name, lure) for name, lure in plan.causes if lure.wrong.name in known.get(name, ())]
-    inherited = [lure for _, lure in causes if matches(plan, seen, (lure,))]
+    inherited = inherited_causes(plan, seen, known)
     if inherited:
-        return _inherited(causes, inherited)
+        return _inherited(inherited)
+    causes = [cause.lure for cause in plan.causes if _is_known(cause, known)]
     combinations: list[tuple[Lure, ...]] = [(lure,) for lure in plan.lures]
-    combinations += [(lure, cause) for lure in plan.lures for _, cause in causes]
+    combinations += [(lure, cause) for lure in plan.lures for cause in causes]
     found = _distinct([combo for combo in combinations if matches(plan, seen, combo)])
     return _diagnosis(plan, found, places) if found else None
 
@@ -64,11 +64,20 @@ def _distinct(found: list[tuple[Lure, ...]]) -> list[tuple[Lure, ...]]:
     return [combo for combo in kept if len(combo) == shortest]
 
 
-def _inherited(causes: Iterable[tuple[str, Lure]], found: list[Lure]) -> Diagnosis:
-    target = next(name for name, lure in causes if lure is found[0])
+def inherited_causes(plan: Plan, seen: Seen, known: Known) -> list[Cause]:
+    """The recognised misconceptions of earlier functions that alone give what was observed here."""
+    return [cause for cause in plan.causes if _is_known(cause, known) and matches(plan, seen, (cause.lure,))]
+
+
+def _is_known(cause: Cause, known: Known) -> bool:
+    return cause.lure.wrong.name in known.get(cause.target, ())
+
+
+def _inherited(found: list[Cause]) -> Diagnosis:
+    wrong = found[0].lure.wrong
     return Diagnosis(
-        names=tuple(lure.wrong.name for lure in found), says=found[0].wrong.says,
-        staff=found[0].wrong.staff, where=target, inherited=True,
+        names=tuple(cause.lure.wrong.name for cause in found), says=wrong.says, staff=wrong.staff,
+        where=found[0].target, inherited=True,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from autograder.explain.cells import cell_place, cell_sentence, troubled
 from autograder.explain.findings import Finding, findings, follow_through, points_lines
 from autograder.explain.saying import Saying
 from autograder.explain.source import Source, place
-from autograder.explain.staff import error_lines, staff_headline, staff_lines
+from autograder.explain.staff import error_lines, staff_headline, staff_lines, tolerance_name
 from autograder.explain.student import student_sentence
 from autograder.explain.values import abbreviated, call_text
 from autograder.explain.visible import one_line, visible
@@ -26,6 +26,7 @@ __all__ = [
     "staff_headline",
     "staff_lines",
     "student_sentence",
+    "tolerance_name",
     "troubled",
     "visible",
 ]

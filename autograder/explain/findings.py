@@ -82,7 +82,7 @@ def _recognised(verdict: Verdict, explained: list[Evidence], source: Source) -> 
         where = source.checked(diagnosis.where)
         saying = Saying(sentence=diagnosis.says)
         return Finding(saying=saying, where=where, checks=checks, recognised=True)
-    name = diagnosis.where if diagnosis.where.replace(".", "").isidentifier() else ""
+    name = diagnosis.where if source.names(diagnosis.where.partition(".")[0]) else ""
     builds = f"your `{name}`" if name else "an earlier function of yours"
     return Finding(
         saying=Saying(

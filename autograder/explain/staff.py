@@ -8,7 +8,7 @@ from typing import Any
 from autograder.explain.source import place
 from autograder.explain.values import abbreviated, call_text
 from autograder.explain.visible import one_line, visible
-from autograder.model import Call, Evidence, Mismatch, Observation, Outcome, StudentError
+from autograder.model import Call, Evidence, Mismatch, Observation, Outcome, StudentError, Tolerance
 
 NOTHING = object()
 
@@ -20,6 +20,11 @@ def staff_headline(evidence: Evidence) -> str:
     param = f" {check.param}" if check.param else ""
     required = ", required" if check.required else ""
     return f'{check.id}  "{check.case}"  {what}{param}{required}'
+
+
+def tolerance_name(tolerance: Tolerance) -> str:
+    """A tolerance's name in words that readers know."""
+    return {"T64": "double precision", "T32": "single precision"}.get(tolerance.name, tolerance.name)
 
 
 def staff_lines(
@@ -38,7 +43,7 @@ def staff_lines(
         want: the expected value.
     """
     mismatch = evidence.mismatch
-    seen = seen or (mismatch.observation if mismatch else None)
+    seen = mismatch.observation if mismatch and mismatch.observation else seen
     parts = [
         *_asked(evidence, call),
         *_relations(evidence),
@@ -89,7 +94,7 @@ def _mismatch_lines(mismatch: Mismatch) -> Iterator[str]:
 def _tolerance(evidence: Evidence) -> Iterator[str]:
     tolerance = evidence.check.tolerance
     if tolerance is not None and evidence.mismatch is not None and evidence.mismatch.kind == "value":
-        yield f"tolerance {tolerance.name}: rtol {tolerance.rtol:g}, atol {tolerance.atol:g}"
+        yield f"tolerance {tolerance_name(tolerance)}: rtol {tolerance.rtol:g}, atol {tolerance.atol:g}"
 
 
 def _ended(seen: Observation) -> Iterator[str]:

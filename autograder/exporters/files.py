@@ -12,6 +12,7 @@ from pathlib import Path
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_@.-]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_HASHED = re.compile(r"-[0-9a-f]{8}$", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -21,15 +22,14 @@ def file_names(students: Iterable[str]) -> dict[str, str]:
     An id that is a plain name stays as it is; any other, and any two that differ in case only, get
     a part of their hash.
 
-    >>> file_names(["ada", "../ada", "Ada"])
-    {'ada': 'ada-b8c6ed0a', '../ada': 'ada-77e1b52b', 'Ada': 'Ada-4a9d4e0b'}
+    >>> file_names(["ada", "../ada", "bo", "Bo"])
+    {'ada': 'ada', '../ada': 'ada-60088279', 'bo': 'bo-3d099d0f', 'Bo': 'Bo-e52e1ced'}
     """
-    known = list(dict.fromkeys(students))
-    plain = {student: _plain(student) for student in known}
-    taken = Counter(name.lower() for name in plain.values())
+    names = {student: _plain(student) for student in students}
+    taken = Counter(student.lower() for student, name in names.items() if student == name)
     return {
-        student: name if name == student and taken[name.lower()] == 1 else f"{name}-{_hash(student)}"
-        for student, name in plain.items()
+        student: name if student == name and taken[name.lower()] == 1 else f"{name}-{_hash(student)}"
+        for student, name in names.items()
     }
 
 
@@ -49,7 +49,8 @@ def write_text(path: Path, text: str) -> None:
 
 def _plain(student: str) -> str:
     name = _UNSAFE.sub("-", student).strip("-_.@")[:_LONGEST].rstrip(".") or "student"
-    return f"id-{name}" if _RESERVED.fullmatch(name) else name
+    # A name that looks hashed could be made to meet another student's.
+    return f"id-{name}" if _RESERVED.fullmatch(name) or _HASHED.search(name) else name
 
 
 def _hash(student: str) -> str:

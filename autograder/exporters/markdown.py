@@ -36,7 +36,7 @@ def prose(source: str) -> Markup:
     cleaned = nh3.clean(
         html,
         tags=set(_TAGS),
-        attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}},
+        attributes={"*": set(), "a": {"href"}, "th": {"align"}, "td": {"align"}},
         allowed_classes={"code": {"math"}, "div": {"math"}, "span": {"left-out"}},
         attribute_filter=_kept,
         link_rel="noopener noreferrer",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.explain import tolerance_name
 from autograder.model import (
     CellOutcome,
     Diagnosis,
@@ -17,6 +18,7 @@ from autograder.model import (
     Mismatch,
     State,
     StudentError,
+    Tolerance,
     Verdict,
 )
 from autograder.report import Report
@@ -126,12 +128,16 @@ def _check(evidence: Evidence) -> dict[str, Any]:
         "call": check.call,
         "output": check.output,
         "required": check.required,
-        "tolerance": None if check.tolerance is None else check.tolerance.name,
+        "tolerance": None if check.tolerance is None else _tolerance(check.tolerance),
         "passed": evidence.passed,
         "follow_through": evidence.follow_through,
         "inherited": evidence.inherited,
         "mismatch": None if evidence.mismatch is None else _mismatch(evidence.mismatch),
     }
+
+
+def _tolerance(tolerance: Tolerance) -> dict[str, Any]:
+    return {"name": tolerance_name(tolerance), "rtol": tolerance.rtol, "atol": tolerance.atol}
 
 
 def _mismatch(mismatch: Mismatch) -> dict[str, Any]:

@@ -36,6 +36,9 @@ class Job:
         found = tuple((int(i), str(s), tuple(tags)) for i, s, tags in fields["cells"])
         return Job(found, int(fields["memory_mb"]), int(fields["seed"]))
 
+    def indices(self) -> frozenset[int]:
+        return frozenset(index for index, _, _ in self.cells)
+
 
 @dataclass(frozen=True)
 class Pass:

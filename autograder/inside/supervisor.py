@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from . import cells, frames, notebook, processes
-from .workers import NOBODY, Clock, Died, Worker
+from .workers import BROKEN, NOBODY, Clock, Died, Worker
 
 GRACE_S = 2.0
 MAX_DEATHS = 5
@@ -97,18 +97,23 @@ class Supervisor:
             if frame is None or phase.over():
                 self._interrupt_if_over(worker, clock, phase)
                 continue
-            kind = frame.header.get("t")
-            if kind == "cells-done":
+            if frame.header.get("t") == "cells-done":
                 worker.cell = None
                 return _whole(frame.header.get("threads"))
-            index = _whole(frame.header.get("index"))
-            clock = Clock(worker.pid, self.cell_cpu_s) if kind == "cell-start" else None
-            worker.cell = index if kind == "cell-start" else worker.cell
+            header = self._reported(worker, frame)
+            starts = header["t"] == "cell-start"
+            clock = Clock(worker.pid, self.cell_cpu_s) if starts else None
+            worker.cell = header["index"] if starts else worker.cell
             if report:
-                # Made anew, for student code may have written the frame.
-                header = {"t": "cell-start" if kind == "cell-start" else "cell", "index": index}
-                outcome = str(frame.header.get("outcome"))[:20]
-                self.pipe.send(header | {"outcome": outcome}, frame.payload)
+                self.pipe.send(header, frame.payload)
+
+    def _reported(self, worker: Worker, frame: frames.Frame) -> dict[str, Any]:
+        """A cell's report, with its header made anew: student code may have written the frame."""
+        kind, index = frame.header.get("t"), _whole(frame.header.get("index"))
+        if kind not in ("cell-start", "cell") or index not in self.job.indices():
+            worker.end(patience_s=0.0)
+            raise Died(BROKEN)
+        return {"t": kind, "index": index, "outcome": str(frame.header.get("outcome"))[:20]}
 
     def _interrupt_if_over(self, worker: Worker, clock: Clock | None, phase: Clock) -> None:
         if phase.over():

@@ -15,6 +15,7 @@ from . import frames, processes, wire
 WALL_FACTOR = 10
 SEND_S = 10
 NOBODY = 0
+BROKEN = "broke its channel"
 
 
 class Died(Exception):
@@ -55,7 +56,7 @@ class Worker:
             raise Died(self.end()) from error
         except wire.WireError as error:
             self.end(patience_s=0.0)
-            raise Died("broke its channel") from error
+            raise Died(BROKEN) from error
 
     def end(self, patience_s: float = 0.5) -> str:
         """Kill what is left of the process and say how it ended."""

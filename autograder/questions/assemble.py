@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from autograder.model import Observation
-from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Lure, Part, Plan, Planner
+from autograder.questions.cases import Wrong
+from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Cause, Lure, Part, Plan, Planner
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -81,16 +82,24 @@ def _weights(planner: Planner, parts: Sequence[Part]) -> dict[str, Fraction]:
     return weights | ({BEHAVIOUR: BEHAVIOUR_SHARE} if behaviour else {})
 
 
-def _causes(sheet: Sheet, question: str, parts: Sequence[Part]) -> tuple[tuple[str, Lure], ...]:
-    """Misconceptions of functions that other questions ask for and this one calls."""
-    called = {name for part in parts for name in part.targets()}
-    own = {part.target for part in parts}
-    return tuple(
-        (other.target, Lure(wrong=wrong, replaced=wrong.replacing(other.target), part=-1))
-        for other in sheet.parts
-        if other.question != question and other.target in called - own
-        for wrong in other.wrong
-    )
+def _causes(sheet: Sheet, question: str, parts: Sequence[Part]) -> tuple[Cause, ...]:
+    """Misconceptions of functions that other questions ask for and this one's answers go through."""
+    others = [other for other in sheet.parts if other.question != question]
+    return tuple(cause for other in others for wrong in other.wrong for cause in _cause(other, wrong, parts))
+
+
+def _cause(other: Part, wrong: Wrong, parts: Sequence[Part]) -> Iterator[Cause]:
+    called = {name for part in parts for name in part.targets()} - {part.target for part in parts}
+    replaced = wrong.replacing(other.target)
+    built = {
+        part.target: part.builds_on[name](made)
+        for part in parts
+        for name, made in replaced.items()
+        if name in part.builds_on
+    }
+    if built or other.target in called:
+        lure = Lure(wrong=wrong, replaced={**replaced, **built}, part=-1)
+        yield Cause(target=other.target, lure=lure, follow=bool(built))
 
 
 def answered(plan: Plan, solution: Mapping[str, Observation] | None) -> Plan:

@@ -44,6 +44,7 @@ class Class:
         groups: Mapping[str, float] | None = None,
         share: Iterable[str] = (),
         again: bool = True,
+        builds_on: Mapping[str, Callable[[Any], Any]] | None = None,
         cpu_s: float | None = None,
     ) -> None:
         self.question, self.target, self.cases = question, target, tuple(cases)
@@ -52,6 +53,7 @@ class Class:
         self.wrong, self.right, self.axes = tuple(wrong), tuple(right), axes
         self.tolerance, self.groups, self.share = tolerance, dict(groups or {}), frozenset(share)
         self.again, self.cpu_s = again, cpu_s
+        self.builds_on = dict(builds_on or {})
         self.where = written_at()
 
     def targets(self) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ class Function:
         groups: relative weights of the groups of points; equal unless said otherwise.
         share: groups that earn in proportion to their passed checks, instead of all or nothing.
         hygiene: which behaviour checks to make on the first basic case; ``()`` for none.
+        builds_on: for an earlier function that a right answer may call by name: given that function,
+            the right answer that calls it. Where the earlier one is wrong in a way that was
+            recognised, an answer that is right but for it keeps its points (follow-through).
         cpu_s: CPU seconds allowed for a call, instead of the assignment's.
     """
 
@@ -52,6 +55,7 @@ class Function:
         groups: Mapping[str, float] | None = None,
         share: Iterable[str] = (),
         hygiene: tuple[str, ...] = HYGIENE,
+        builds_on: Mapping[str, Callable[[Any], Any]] | None = None,
         cpu_s: float | None = None,
     ) -> None:
         self.question, self.target, self.cases = question, target, tuple(cases)
@@ -59,6 +63,7 @@ class Function:
         self.family = {} if reference is None else {target: reference}
         self.axes, self.tolerance, self.groups = dict(axes or {}), tolerance, dict(groups or {})
         self.share, self.hygiene, self.cpu_s = frozenset(share), hygiene, cpu_s
+        self.builds_on = dict(builds_on or {})
         self.where = written_at()
 
     def targets(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Gradient:
             forward's arguments.
         single: backward returns one array, not a tuple.
         points_by: ``"case"`` (a case's group) or ``"output"`` (a group for each output).
-        wrong, right, axes, tolerance, groups, share, cpu_s: as for ``Function``; a bare function
+        wrong, right, axes, tolerance, groups, share, builds_on, cpu_s: as for ``Function``; a bare function
             in ``Wrong`` replaces ``backward``.
     """
 
@@ -57,6 +57,7 @@ class Gradient:
         backward_args: tuple[str, ...] = ("upstream", "cache"),
         single: bool = False,
         points_by: str = "case",
+        builds_on: Mapping[str, Callable[[Any], Any]] | None = None,
         wrong: Iterable[Wrong] = (),
         right: Iterable[Right] = (),
         axes: Mapping[str, tuple[str, ...]] | None = None,
@@ -73,6 +74,7 @@ class Gradient:
         self.wrong, self.right = tuple(wrong), tuple(right)
         self.axes, self.tolerance, self.groups = dict(axes or {}), tolerance, dict(groups or {})
         self.share, self.cpu_s = frozenset(share), cpu_s
+        self.builds_on = dict(builds_on or {})
         self.where = written_at()
 
     def targets(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -20,7 +21,7 @@ from autograder.model import (
 )
 from autograder.questions.finite_differences import agrees
 from autograder.questions.observe import Seen
-from autograder.questions.plan import BEHAVIOUR, Plan
+from autograder.questions.plan import BEHAVIOUR, Cause, Plan
 
 REQUIRED_FAILED = "a required case failed"
 NEEDS_BASIC = "pays once the basic cases are right"
@@ -103,6 +104,35 @@ def _follow_through(plan: Plan, found: tuple[Evidence, ...], seen: Seen) -> tupl
         if item.passed or not item.check.forward or item.check.forward in right
         else _followed(item, earned=earned)
         for item in found
+    )
+
+
+def follow(plan: Plan, cause: Cause, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[Evidence, ...]:
+    """Let pass what is right but for a wrong earlier function that it calls.
+
+    Not where that function gives one and the same answer whatever comes in: nothing that is built on
+    it shows anything.
+    """
+    made = plan.seen_with(cause.lure.replaced, ("cause", cause.target, cause.lure.wrong.name))
+    if not _responds(plan, made):
+        return evidence
+    again = examine(dataclasses.replace(plan, want=made), seen)
+    return tuple(
+        old if old.passed or not new.passed else dataclasses.replace(old, passed=True, follow_through=True)
+        for old, new in zip(evidence, again, strict=True)
+    )
+
+
+def _responds(plan: Plan, made: Seen) -> bool:
+    """Whether different inputs get different answers."""
+    values = [
+        c for c in plan.checks if c.kind is CheckKind.VALUE and made[c.call].outcome is Outcome.RETURNED
+    ]
+    first = values[0] if values else None
+    return first is not None and any(
+        differ(value_at(check, made[check.call])[1], value_at(first, made[first.call])[1], T64) is not None
+        for check in values[1:]
+        if check.output == first.output
     )
 
 

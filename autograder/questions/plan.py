@@ -47,6 +47,18 @@ class Lure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cause:
+    """A misconception of an earlier function, ``target``, that this question's answers may go through.
+
+    ``follow``: what is right but for it earns its points.
+    """
+
+    target: str
+    lure: Lure
+    follow: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """A sealed envelope: ``calls`` cross the wall, the rest never does.
 
@@ -67,7 +79,7 @@ class Plan:
     family: Mapping[str, Any]
     lures: tuple[Lure, ...]
     rights: tuple[tuple[str, Mapping[str, Any]], ...]
-    causes: tuple[tuple[str, Lure], ...] = ()
+    causes: tuple[Cause, ...] = ()
     differences: tuple[FiniteDifference, ...] = ()
     cpu_s: float | None = None
     want: Mapping[str, Observation] = field(default_factory=dict)
@@ -184,6 +196,8 @@ class Part(Protocol):
     def groups(self) -> Mapping[str, float]: ...
     @property
     def share(self) -> frozenset[str]: ...
+    @property
+    def builds_on(self) -> Mapping[str, Any]: ...
     @property
     def cpu_s(self) -> float | None: ...
     @property

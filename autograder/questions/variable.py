@@ -42,6 +42,7 @@ class Variable:
         self.groups: Mapping[str, float] = {}
         self.share: frozenset[str] = frozenset()
         self.cpu_s: float | None = None
+        self.builds_on: Mapping[str, Any] = {}
         self.where = written_at()
 
     def targets(self) -> tuple[str, ...]:

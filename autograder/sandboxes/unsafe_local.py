@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from autograder.errors import SandboxUnavailable
 from autograder.model import Execution, Limits, Probe
 from autograder.sandboxes.enclosure import Plan, Walls
 from autograder.sandboxes.here import PYTHON, ProcessBox, environment, private_folder
@@ -86,12 +87,19 @@ def from_settings(settings: Any, slot: int = 0) -> UnsafeLocal:
 
 @functools.cache
 def trial() -> Plan:
-    """Try the ways to start, the strongest first, and keep the first that works."""
+    """Try the ways to start, the strongest first, and keep the first that works.
+
+    Raises:
+        SandboxUnavailable: not even a plain process starts.
+    """
     for plan in _plans():
         walls = _tried(plan)
         if walls is not None:
             return replace(plan, walls=walls)
-    return Plan(walls=Walls())
+    raise SandboxUnavailable(
+        "unsafe-local could not start a Python process, with or without namespaces. "
+        f"Look at what this prints: {' '.join([*PYTHON, 'autograder.inside'])} < /dev/null"
+    )
 
 
 def _for_slot(plan: Plan, slot: int) -> Plan:
