@@ -147,7 +147,7 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
         ending = grade_class(order, progress)
         if not ending.stopped:
             progress.step("writing the reports")
-            _write(out)
+            _write(out, settings.workers)
     sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
 
 
@@ -165,16 +165,10 @@ def _grade_one(folder: Path, paths: tuple[Path, ...], settings: Any, seed: int |
     tables.show_report(report, view)
 
 
-def _write(out: Path) -> None:
-    from autograder.course.reports import read_run, write_files
-    from autograder.course.run_folder import RunFolder
+def _write(out: Path, jobs: int) -> None:
+    from autograder.course.rendering import write_files
 
-    run = RunFolder(out)
-    store, info = run.open_existing()
-    try:
-        write_files(read_run(run, store, info))
-    finally:
-        store.close()
+    write_files(out, jobs)
 
 
 @cli.command()
@@ -210,7 +204,7 @@ def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int 
             click.echo("Nothing was written; what was seen is kept.")
             return
         apply(folder, change)
-    _write(run)
+    _write(run, settings.workers)
     click.echo(f"Written. The reports in {run} are new.")
 
 
@@ -218,7 +212,7 @@ def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int 
 @click.argument("run", type=click.Path(path_type=Path))
 def report(run: Path) -> None:
     """Write a run's reports, class page and CSV again from its database; nothing is run."""
-    _write(run)
+    _write(run, _settings().workers)
     click.echo(f"{run / 'class.html'}\n{run / 'grades.csv'}\n{run / 'students'}")
 
 
@@ -279,7 +273,7 @@ def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> N
         ending = grade_class(order, progress)
         if not ending.stopped:
             progress.step("writing the reports")
-            _write(out)
+            _write(out, settings.workers)
     sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
 
 

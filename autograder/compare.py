@@ -35,21 +35,25 @@ class Number:
         return self.data.ndim == 0
 
 
-def differ(got: Any, want: Any, tolerance: Tolerance, path: str = "") -> Mismatch | None:
-    """Compare two observed values.
+def differ(
+    got: Any, want: Any, tolerance: Tolerance, path: str = "", nan_equal: bool = False
+) -> Mismatch | None:
+    """Compare two observed values; a dictionary may hold more keys than are wanted.
 
     Args:
         got: the student's value, as it crossed the wall.
         want: the reference's, observed in the same way.
         tolerance: T64 is widened to T32 where either side was computed in single precision.
         path: where in a nested result this is, for the evidence.
+        nan_equal: take nan for nan: right for asking whether two values are the same, wrong for
+            asking whether an answer is right.
 
     Returns:
         None when they agree, else the first thing that is wrong.
     """
     if isinstance(want, (list, tuple, dict)):
-        return _differ_container(got, want, tolerance, path)
-    if isinstance(want, str) or want is None or isinstance(want, Opaque):
+        return _differ_container(got, want, tolerance, path, nan_equal)
+    if isinstance(want, str) or want is None or isinstance(want, Opaque) or _is_huge(want):
         return _differ_plain(got, want, path)
     got_number, want_number = as_number(got), as_number(want)
     if want_number is None:
@@ -57,7 +61,7 @@ def differ(got: Any, want: Any, tolerance: Tolerance, path: str = "") -> Mismatc
     if got_number is None:
         kinds: dict[str, Any] = {"got_type": type_name(got), "want_type": want_number.type}
         return Mismatch(kind="type", path=path, want_shape=want_number.data.shape, **kinds)
-    return _differ_number(got_number, want_number, tolerance, path)
+    return _differ_number(got_number, want_number, tolerance, path, nan_equal)
 
 
 def type_name(value: Any) -> str:
@@ -66,22 +70,36 @@ def type_name(value: Any) -> str:
         return value.type
     if isinstance(value, Tensor):
         return "Tensor"
+    if isinstance(value, int) and not _fits_float(value):
+        return f"int of {value.bit_length()} bits"
     return "None" if value is None else type(value).__name__
 
 
 def as_number(value: Any) -> Number | None:
-    """Read a number, an array, a tensor, or a regular list of numbers; None for anything else."""
+    """Read a number, an array, a tensor, or a regular list of numbers; None for anything else.
+
+    A whole number too large for a float is none of these.
+    """
     if isinstance(value, Tensor):
         return Number(np.asarray(value.data), value.name.removeprefix("torch."), "Tensor")
     if isinstance(value, (np.ndarray, np.generic)):
         return Number(np.asarray(value), str(value.dtype), type(value).__name__)
-    if isinstance(value, (bool, int, float, complex)):
+    if isinstance(value, (int, float, complex)) and _fits_float(value):
         data: Array = np.asarray(value)
         kind = type(value).__name__
         return Number(data.astype(np.float64) if data.dtype == object else data, kind, kind)
     if isinstance(value, (list, tuple)):
         return _listed(value)
     return None
+
+
+def _is_huge(value: Any) -> bool:
+    """Whether this is a whole number that no array holds exactly."""
+    return isinstance(value, int) and value.bit_length() > 63
+
+
+def _fits_float(value: complex) -> bool:
+    return not isinstance(value, int) or value.bit_length() <= 1023
 
 
 def _listed(value: Any) -> Number | None:
@@ -95,11 +113,13 @@ def _listed(value: Any) -> Number | None:
     return Number(data, str(data.dtype), type(value).__name__)
 
 
-def _differ_container(got: Any, want: Any, tolerance: Tolerance, path: str) -> Mismatch | None:
+def _differ_container(
+    got: Any, want: Any, tolerance: Tolerance, path: str, nan_equal: bool
+) -> Mismatch | None:
     if isinstance(want, dict) != isinstance(got, dict) or not isinstance(got, (list, tuple, dict)):
         numbers = as_number(want), as_number(got)
         if not isinstance(want, dict) and numbers[0] is not None and numbers[1] is not None:
-            return _differ_number(numbers[1], numbers[0], tolerance, path)
+            return _differ_number(numbers[1], numbers[0], tolerance, path, nan_equal)
         return _container(got, want, path)
     if isinstance(want, dict):
         missing = [str(key) for key in want if key not in got]
@@ -107,7 +127,7 @@ def _differ_container(got: Any, want: Any, tolerance: Tolerance, path: str) -> M
             return _container(got, want, path, detail=f"without the key {missing[0]!r}")
     elif len(got) != len(want):
         return _container(got, want, path, detail=f"of {len(got)} where {len(want)} are expected")
-    found = (differ(got[key], want[key], tolerance, f"{path}[{key!r}]") for key in _keys(want))
+    found = (differ(got[key], want[key], tolerance, f"{path}[{key!r}]", nan_equal) for key in _keys(want))
     return next((mismatch for mismatch in found if mismatch is not None), None)
 
 
@@ -121,18 +141,21 @@ def _container(got: Any, want: Any, path: str, detail: str = "") -> Mismatch:
 
 
 def _differ_plain(got: Any, want: Any, path: str) -> Mismatch | None:
-    if type(got) is type(want) and got == want:
+    # What cannot cross the wall is unknown, and the unknown is never right.
+    if type(got) is type(want) and got == want and not isinstance(want, Opaque):
         return None
     kind = "text" if isinstance(want, str) and isinstance(got, str) else "type"
     shown: dict[str, Any] = {"worst_got": got, "worst_want": want} if kind == "text" else {}
     return Mismatch(kind=kind, path=path, got_type=type_name(got), want_type=type_name(want), **shown)
 
 
-def _differ_number(got: Number, want: Number, tolerance: Tolerance, path: str) -> Mismatch | None:
+def _differ_number(
+    got: Number, want: Number, tolerance: Tolerance, path: str, nan_equal: bool
+) -> Mismatch | None:
     sizes: dict[str, Any] = {"got_shape": got.data.shape, "want_shape": want.data.shape, "path": path}
     if got.data.shape != want.data.shape:
         return Mismatch(kind="shape", **sizes)
-    unlike = ~_same_finiteness(got.data, want.data)
+    unlike = ~_same_finiteness(got.data, want.data, nan_equal)
     if unlike.any():
         index = _first(unlike)
         return Mismatch(
@@ -165,6 +188,8 @@ def errors(got: Number, want: Number, tolerance: Tolerance) -> tuple[Array, Arra
     finite = np.isfinite(right)
     with np.errstate(all="ignore"):
         error = np.where(finite, np.abs(left - right), 0.0)
+        if _both_whole(got, want):  # a float64 does not tell 2**53 from its neighbour
+            error = np.where(got.data == want.data, 0.0, np.maximum(error, 1.0))
         size = np.abs(np.where(finite, right, 0.0))
     used = _widened(tolerance, got, want)
     scale = max(1.0, float(size.max(initial=0.0)))
@@ -198,12 +223,12 @@ def _ratio(got: Any, want: Any, tolerance: Tolerance) -> float:
         return float(np.nan_to_num(error / limit, nan=0.0).max())
 
 
-def _same_finiteness(got: Array, want: Array) -> NDArray[np.bool_]:
+def _same_finiteness(got: Array, want: Array, nan_equal: bool) -> NDArray[np.bool_]:
     if got.dtype.kind not in "fc" and want.dtype.kind not in "fc":
         return np.ones(got.shape, dtype=bool)
     both = np.isfinite(got) & np.isfinite(want)
     same: NDArray[np.bool_] = both | (got == want)
-    return same
+    return same | (np.isnan(got) & np.isnan(want)) if nan_equal else same
 
 
 def _kind_fits(got: Number, want: Number) -> bool:

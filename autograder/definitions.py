@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from autograder.model import Cell
@@ -16,12 +17,16 @@ _DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True)
 class Definition:
-    """A name defined at top level: where (cells count from 0, lines from 1), and its parameters."""
+    """A name defined at top level: where (cells count from 0, lines from 1), and its parameters.
+
+    ``parameters`` can be passed by position; ``keywords`` by name only, ``**`` standing for any.
+    """
 
     name: str
     cell: int
     line: int
     parameters: tuple[str, ...] | None = None
+    keywords: tuple[str, ...] = ()
 
 
 def definitions(cells: Iterable[Cell]) -> tuple[Definition, ...]:
@@ -34,13 +39,41 @@ def signatures(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
     return {d.name: d.parameters for d in definitions(cells) if d.parameters is not None}
 
 
+def accepted(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
+    """The names that each function takes arguments by, ``**`` standing for any; the last one counts."""
+    return {d.name: (*d.parameters, *d.keywords) for d in definitions(cells) if d.parameters is not None}
+
+
 def _in_cell(cell: Cell) -> list[Definition]:
-    plain = "\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in cell.source[:MAX_CELL].split("\n"))
-    try:
-        tree = ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    source = cell.source[:MAX_CELL]
+    tree = _parsed(source)
+    if tree is None:
+        # Only where it does not parse as it is: a line of plain Python may begin with % as well.
+        tree = _parsed("\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in source.split("\n")))
+    if tree is None:
         return _by_pattern(cell)
-    return [found for node in tree.body for found in _in_statement(node, cell.index)]
+    return [found for node in _at_top_level(tree.body) for found in _in_statement(node, cell.index)]
+
+
+def _parsed(source: str) -> ast.Module | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
+def _at_top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Statements that run at top level, those inside ``if``, ``with``, ``try`` and loops too."""
+    left = list(body)[::-1]  # not by recursion: a thousand ``elif`` are nested a thousand deep
+    while left:
+        node = left.pop()
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            handled = [item for handler in getattr(node, "handlers", ()) for item in handler.body]
+            blocks = (getattr(node, name, []) for name in ("body", "orelse", "finalbody"))
+            left += [*handled, *(item for block in blocks for item in block)][::-1]
 
 
 def _by_pattern(cell: Cell) -> list[Definition]:
@@ -59,9 +92,11 @@ def _in_statement(node: ast.stmt, cell: int) -> list[Definition]:
         methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
         own = Definition(name=node.name, cell=cell, line=node.lineno)
         return [own, *(_function(item, cell, owner=node.name) for item in methods)]
-    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+    if isinstance(node, ast.Assign) or (isinstance(node, ast.AnnAssign) and node.value is not None):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        names = [part.id for t in targets for part in ast.walk(t) if isinstance(part, ast.Name)]
+        parts = [part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
+        # ``x[i] = 1`` and ``x.y = 1`` name x without defining it.
+        names = [part.id for part in parts if isinstance(part.ctx, ast.Store)]
         return [Definition(name=name, cell=cell, line=node.lineno) for name in names]
     return []
 
@@ -69,7 +104,8 @@ def _in_statement(node: ast.stmt, cell: int) -> list[Definition]:
 def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, cell: int, owner: str = "") -> Definition:
     spec = node.args
     parameters = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
-    name = f"{owner}.{node.name}" if owner else node.name
+    keywords = [*(arg.arg for arg in spec.kwonlyargs), *(["**"] if spec.kwarg else [])]
     return Definition(
-        name=name, cell=cell, line=node.lineno, parameters=tuple(parameters[1 if owner else 0 :])
-    )
+        name=f"{owner}.{node.name}" if owner else node.name, cell=cell, line=node.lineno,
+        parameters=tuple(parameters[1 if owner else 0 :]), keywords=tuple(keywords),
+    )  # fmt: skip

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
-MAX_BREAKS = 5
+Done = tuple[Key, Any | BaseException]
 
+MAX_BREAKS = 5
+"""So many pools in a row may break with nothing done between."""
 
 POLL_S = 0.2
 
@@ -18,20 +23,34 @@ def each(
     work: Callable[[Any], Any],
     make_executor: Callable[[], Executor],
     stop: Callable[[], bool] = lambda: False,
-) -> Iterator[tuple[Key, Any | BaseException]]:
+) -> Iterator[Done[Key]]:
     """Do ``work(task)`` for every task and yield (key, result) as they finish.
 
-    A worker that dies breaks its pool: a new pool takes what is left, up to ``MAX_BREAKS`` times; an
-    exception of a task is yielded in place of its result. Once ``stop()`` is true no task is begun;
-    what is in flight is finished and yielded.
+    A worker that dies breaks its pool. A new pool takes what is left; what was under way is tried at the end,
+    each task by itself, so that one which ends its worker costs no other. An exception of a task
+    is yielded in place of its result. Once ``stop()`` is true no task is begun; what is in flight
+    is finished and yielded.
     """
-    left = dict(tasks)
-    for _ in range(MAX_BREAKS):
-        yield from _one_pool(left, work, make_executor, stop)
-        if not left or stop():
-            return
-    for key in list(left):
-        yield key, BrokenExecutor("workers died repeatedly while this was in flight")
+    left, suspects, breaks = dict(tasks), dict[Key, Any](), 0
+    while (left or suspects) and breaks < MAX_BREAKS and not stop():
+        batch = left or _first(suspects)
+        alone, before = len(batch) == 1, len(batch)
+        under_way = yield from _one_pool(batch, work, make_executor, stop)
+        breaks = breaks + 1 if len(batch) == before else 0
+        if alone and batch and not stop():
+            yield _lost(batch.popitem()[0])
+        suspects |= {key: batch.pop(key) for key in under_way if key in batch}
+    if not stop():
+        yield from map(_lost, [*left, *suspects])
+
+
+def _first(suspects: dict[Key, Any]) -> dict[Key, Any]:
+    key = next(iter(suspects))
+    return {key: suspects.pop(key)}
+
+
+def _lost(key: Key) -> Done[Key]:
+    return key, BrokenExecutor("a worker died while this was in flight")
 
 
 def _one_pool(
@@ -39,27 +58,49 @@ def _one_pool(
     work: Callable[[Any], Any],
     make_executor: Callable[[], Executor],
     stop: Callable[[], bool],
-) -> Iterator[tuple[Key, Any | BaseException]]:
+) -> Generator[Done[Key], None, list[Key]]:
+    """Take from ``left`` what gets done; return what was under way when the pool broke, if it did."""
     executor = make_executor()
     try:
-        futures = {executor.submit(work, task): key for key, task in left.items()}
-        yield from _as_done(futures, left, stop)
+        with _ctrl_c_held():
+            futures = {executor.submit(work, task): key for key, task in left.items()}
+        return (yield from _as_done(futures, left, stop))
+    except BrokenExecutor:  # before every task was handed over
+        return list(left)
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+@contextlib.contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Worker processes are born here and inherit this: Ctrl-C in their terminal is not for them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _as_done(
     futures: Mapping[Future[Any], Key], left: dict[Key, Any], stop: Callable[[], bool]
-) -> Iterator[tuple[Key, Any | BaseException]]:
-    waiting = set(futures)
+) -> Generator[Done[Key], None, list[Key]]:
+    waiting, running, under_way = set(futures), set[Future[Any]](), []
     while waiting:
+        running = {future for future in waiting if future.running()} or running
         done, waiting = wait(waiting, timeout=POLL_S, return_when=FIRST_COMPLETED)
         if stop():
             waiting = {future for future in waiting if not future.cancel()}
         for future in done:
-            if future.cancelled() or isinstance(future.exception(), BrokenExecutor):
-                continue
             key = futures[future]
-            if key in left:
+            if future.cancelled():
+                continue
+            if not isinstance(future.exception(), BrokenExecutor):
                 del left[key]
                 yield key, future.exception() or future.result()
+            elif future in running:
+                under_way.append(key)
+    return under_way

@@ -14,8 +14,9 @@ from autograder.model import CellOutcome, State, Verdict
 class Report:
     """All that is known of one student's submission, and all that a rendering needs.
 
-    ``reason`` is a sentence where the state is not ``graded``. ``notices`` are sentences about
-    what was repaired, left out or looked odd. ``seed``, ``limits`` and ``replay`` are for staff only.
+    ``titles`` are the questions' headings, by name. ``reason`` is a sentence where the state is not
+    ``graded``. ``notices`` are sentences about what was repaired, left out or looked odd. ``seed``,
+    ``limits`` and ``replay`` are for staff only.
     ``graded_at`` (ISO 8601, UTC), ``wall_s`` and ``attempt`` lie outside the promise that the same
     submission gives the same report.
     """
@@ -27,6 +28,7 @@ class Report:
     version: str
     max_score: Fraction
     verdicts: tuple[Verdict, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     file: str = ""
     sha256: str = ""

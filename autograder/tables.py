@@ -152,7 +152,9 @@ def _class_table(book: Gradebook) -> Table:
     for report in book.reports:
         earned = {verdict.question: points_text(verdict.earned) for verdict in report.verdicts}
         graded = report.state is State.GRADED
-        told = [", ".join(v.diagnosis.names) for v in report.verdicts if v.diagnosis] or [report.reason]
+        told = [
+            ", ".join(v.diagnosis.names) for v in report.verdicts if v.diagnosis and not v.diagnosis.inherited
+        ] or [report.reason]
         score = points_text(report.score) if graded else ""
         marks = [earned.get(name, "") if graded else "" for name in names]
         rows.append((shown(report.student), str(report.state), score, *marks, shown("; ".join(told))))

@@ -90,7 +90,7 @@ def _wrong_when_filled(answer: Mapping[str, Any], released: Mapping[str, Any], n
         for failed in cases
     ]
     return found or [
-        f"{name}, cell {ran['index'] + 1} of the release: with the solutions filled in it raises {ran['raised']}"
+        f"{name}, cell {ran['index'] + 1} of the release, with its solutions, raises {ran['raised']}"
         for ran in answer["cells"]
         if ran["raised"] and MAY_RAISE not in released["cells"][ran["index"]]["metadata"].get("tags", ())
     ]
@@ -100,13 +100,13 @@ def _wrong_when_blank(answer: Mapping[str, Any], name: str) -> list[str]:
     if "error" in answer:
         return [f"{name} without its solutions cannot be run: {answer['error']}: {answer['message']}"]
     found = [
-        f"{name}, cell {ran['index'] + 1} of the release: without its solution it does not parse, {ran['parses']}"
+        f"{name}, cell {ran['index'] + 1} of the release does not parse without its solution: {ran['parses']}"
         for ran in answer["cells"]
         if ran["parses"]
     ]
     found += [
-        f"{name}, {question}: every public test passes without a solution. Is the solution marked? Do the tests "
-        "look at what students write?"
+        f"{name}, {question}: every public test passes without a solution. Is all of the solution marked? Do "
+        "the tests look at what students write?"
         for question, cases in answer["questions"].items()
         if not cases
     ]
@@ -117,6 +117,6 @@ def _differs(name: str, index: int, expected: int | None) -> str:
     wanted = f"cell {expected + 1} of the source without its solution" if expected is not None else "the end"
     return (
         f"{name}, cell {index + 1} of the release is not what the source gives: expected {wanted}. "
-        "Settings of otter-assign that rewrite cells (seed, plugins, strip_solutions_from_all_cells) cannot be "
-        "used here."
+        "Settings of otter-assign that rewrite cells (seed, plugins, strip_solutions_from_all_cells) cannot "
+        "be used here."
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.authoring.fingerprints import Fingerprints
 from autograder.authoring.regions import PUBLIC_TEST, Material, hidden_files
+from autograder.authoring.setup_cell import brings_other_checks
 
 Notebook = Mapping[str, Any]
 
@@ -30,24 +31,37 @@ def leaks_in(student: Path, source: Path, hidden: Path, material: Material) -> l
     """A sentence per leak in a students' folder: where it is, of what kind, and whose text it is."""
     prints = Fingerprints(material)
     found = [
-        f"{source}, {shown.where} shows {secret.what} of {secret.where}: {words!r}. "
-        "Show it in one place only, between # BEGIN SOLUTION and # END SOLUTION."
+        f"{source.name}, {shown.where} of the source shows {secret.what} of {secret.where}: {words!r}. "
+        "Show it in one place only, between # BEGIN SOLUTION and # END SOLUTION"
         for shown, secret, words in prints.copied_in(material.public)
     ]
     original = read_notebook(source)
     for path in sorted(p for p in student.rglob("*") if p.is_file()):
         name = path.relative_to(student).as_posix()
         if path.suffix == ".ipynb":
-            released = read_notebook(path)
-            places = list(_places(released, original))
-            found += _kept_outputs(released) + _foreign_tests(released, material)
-            found += _foreign_attachments(released, original)
+            sentences = _in_notebook(read_notebook(path), original, material, prints)
+            found += [f"{name}, {sentence}" for sentence in sentences]
         else:
-            places = [Place(where=f"file {inner}", text=data.decode("utf-8", "replace"))
-                      for inner, data in _members(name, path)]  # fmt: skip
-            found += _hidden_file(name, path, hidden)
-        found += [f"{name}, {sentence}" for place in places for sentence in _given_away(place, prints)]
+            found += _hidden_file(name, path, hidden) + list(_in_file(name, path, prints))
     return found
+
+
+def _in_notebook(
+    released: Notebook, source: Notebook, material: Material, prints: Fingerprints
+) -> Iterator[str]:
+    yield from _kept_outputs(released)
+    yield from _foreign_tests(released, material)
+    if brings_other_checks(released):
+        yield "the cell that sets up the checks brings others than the notebook's metadata holds"
+    yield from _foreign_attachments(released, source)
+    for place in _places(released, source):
+        yield from _given_away(place, prints)
+
+
+def _in_file(name: str, path: Path, prints: Fingerprints) -> Iterator[str]:
+    for member, data in _members(name, path):
+        text = data.decode("utf-8", "replace")
+        yield from _given_away(Place(where=f"file {member}", text=text), prints)
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -67,14 +81,8 @@ def _given_away(place: Place, prints: Fingerprints) -> Iterator[str]:
 
 def _places(released: Notebook, source: Notebook) -> Iterator[Place]:
     """Every text of a notebook but its outputs, with where an author finds it."""
+    yield from _in_metadata(released["metadata"])
     own = {cell["id"]: i + 1 for i, cell in enumerate(source["cells"]) if "id" in cell}
-    metadata = dict(released["metadata"])
-    otter = dict(metadata.pop("otter", {}))
-    for question, test in otter.pop("tests", {}).items():
-        for text in _texts(test):
-            yield Place(where=f"notebook metadata, otter.tests of {question}", text=text)
-    for text in _texts([metadata, otter]):
-        yield Place(where="notebook metadata", text=text)
     for i, cell in enumerate(released["cells"]):
         number = own.get(cell.get("id"))
         where = f"cell {number} of the source" if number else f"cell {i + 1} of the release"
@@ -83,9 +91,17 @@ def _places(released: Notebook, source: Notebook) -> Iterator[Place]:
         for text in _texts([cell["metadata"], cell.get("id", "")]):
             yield Place(where=f"{where} (cell metadata)", text=text)
         for name, data in _attachments(cell):
-            yield Place(
-                where=f"{where} (attachment {name})", text=f"{name}\n{data.decode('utf-8', 'replace')}"
-            )
+            text = f"{name}\n{data.decode('utf-8', 'replace')}"
+            yield Place(where=f"{where} (attachment {name!r})", text=text)
+
+
+def _in_metadata(metadata: Notebook) -> Iterator[Place]:
+    otter = dict(metadata.get("otter", {}))
+    for question, test in otter.pop("tests", {}).items():
+        for text in _texts(_without_frame(test)):
+            yield Place(where=f"notebook metadata, otter.tests of {question}", text=text)
+    for text in _texts({**metadata, "otter": otter}):
+        yield Place(where="notebook metadata", text=text)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -114,7 +130,8 @@ def _attachments(cell: Notebook) -> Iterator[tuple[str, bytes]]:
 def _kept_outputs(released: Notebook) -> list[str]:
     """Outputs come from the solution, and a picture shows it as well as a text does."""
     return [
-        f"cell {i + 1} of the release ({cell['cell_type']} cell) holds a saved output"
+        f"cell {i + 1} of the release ({cell['cell_type']} cell) holds a saved output; outputs come from the "
+        "solution"
         for i, cell in enumerate(released["cells"])
         if cell.get("outputs")
     ]
@@ -151,6 +168,16 @@ def _foreign_tests(released: Notebook, material: Material) -> list[str]:
 
 def _functions(text: str) -> list[ast.FunctionDef]:
     return [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+
+
+def _without_frame(test: Any) -> Any:
+    """A test without the lines that otter-grader writes around the author's."""
+    if not isinstance(test, str):
+        return test
+    nodes = _functions(test)
+    said = [part.value for node in nodes for made in node.decorator_list for part in ast.walk(made)
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)]  # fmt: skip
+    return [_plain(node) for node in nodes] + said
 
 
 def _plain(node: ast.FunctionDef) -> str:

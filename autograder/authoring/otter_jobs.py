@@ -19,6 +19,7 @@ from typing import Any
 
 CELL_LIMIT_S = 120
 _CHECK = re.compile(r"^grader\.check\([\"'](.+?)[\"']\)", re.MULTILINE)
+_EXPORT = re.compile(r"^grader\.export\(", re.MULTILINE)
 _NETWORK = frozenset(["socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"])
 
 
@@ -45,9 +46,8 @@ def check(notebook: str) -> dict[str, Any]:
     cells: list[dict[str, Any]] = []
     questions: dict[str, list[dict[str, str]]] = {}
     asked = list(content["metadata"].get("otter", {}).get("tests", {}))
-    code = [(i, c) for i, c in enumerate(content["cells"]) if c["cell_type"] == "code"]
-    for index, cell in code:
-        text = "".join(cell["source"])
+    code = [(i, "".join(c["source"])) for i, c in enumerate(content["cells"]) if c["cell_type"] == "code"]
+    for index, text in ((i, text) for i, text in code if not _EXPORT.search(text)):
         ran = _run(shell, text)
         cells.append({"index": index, "parses": _syntax(shell, text), "raised": _said(ran)})
         questions |= {name: _failed(ran) for name in _CHECK.findall(text)}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from autograder.authoring.setup_cell import SETUP
 from autograder.authoring.source import Raw, cells_in_blocks, strip_solution, without_ignored
 
 SOLUTION = "the solution"
@@ -47,11 +48,11 @@ class Material:
 
 def read_material(notebook: Path, hidden: Path) -> Material:
     """Tell apart what may be released and what may not."""
-    public: list[Region] = []
+    public = [Region(what=SHOWN, where="the cell that sets up the checks", text=SETUP)]
     secret: list[Region] = []
     for raw in cells_in_blocks(notebook):
         shown, kept_back = _parts_of(raw)
-        where = f"cell {raw.index + 1}"
+        where = f"cell {raw.index + 1} ({raw.kind} cell)"
         public += [Region(what=what, where=where, text=text) for what, text in shown]
         secret += [Region(what=what, where=where, text=text) for what, text in kept_back]
     for path in hidden_files(hidden):
@@ -68,9 +69,9 @@ def hidden_files(hidden: Path) -> list[Path]:
 def unmarked_solutions(notebook: Path) -> list[str]:
     """A sentence per code cell that stands in a SOLUTION block and would be released as it is."""
     return [
-        f"{notebook}, cell {raw.index + 1}: stands in a SOLUTION block, and no line of it is marked as solution, "
-        "so students would get all of it. Put # BEGIN SOLUTION and # END SOLUTION around what they are to "
-        "write, or move the cell out of the block."
+        f"{notebook}, cell {raw.index + 1}: stands in a SOLUTION block, and no line of it is marked as "
+        "solution, so students would get all of it. Put # BEGIN SOLUTION and # END SOLUTION around what they "
+        "are to write, or move the cell out of the block."
         for raw in cells_in_blocks(notebook)
         if raw.kind == "code" and "solution" in raw.blocks and raw.text.strip()
         if raw.text == without_ignored(raw.text) == strip_solution(raw.text)
@@ -81,8 +82,8 @@ def unsaved_outputs(notebook: Path) -> list[str]:
     """A sentence per test cell that ends in an expression and has no saved output to compare with."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     return [
-        f"{notebook}, cell {raw.index + 1}: this test has no saved output, so nothing is what it expects. Run the "
-        "notebook and save it, or write tests as functions with assert (tests: {ok_format: false})."
+        f"{notebook}, cell {raw.index + 1}: this test has no saved output, so nothing is what it expects. "
+        "Run the notebook and save it, or write tests as functions with assert (tests: {ok_format: false})."
         for raw in cells_in_blocks(notebook)
         if "tests" in raw.blocks and not cells[raw.index].get("outputs") and _ends_in_expression(raw.text)
     ]

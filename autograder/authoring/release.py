@@ -19,7 +19,7 @@ from autograder.authoring.requirements import requirements
 from autograder.authoring.setup_cell import bring_checks, settle_ids
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.throwaway import Throwaway
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, UsageError
 
 REQUIREMENTS = "requirements.txt"
 _TESTS_FAILED = "Some autograder tests failed"
@@ -104,12 +104,8 @@ def _refuse_taken(out: Path, id: str) -> None:
     stated = out / REQUIREMENTS
     if stated.is_file() and stated.read_text("utf-8", errors="replace").startswith(_signature(out, id)):
         return
-    what = (
-        "is not empty, and not an untouched release"
-        if out.is_dir()
-        else "is a file, not a folder for a release"
-    )
-    raise UsageError(f"{out} {what} of {id}. Nothing was written; name a new or an empty folder.")
+    what = f"is not empty, and no untouched release of {id}" if out.is_dir() else "is a file"
+    raise UsageError(f"{out} {what}. Nothing was written; name a new or an empty folder.")
 
 
 def _signature(folder: Path, id: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 DOCKER = Path(__file__).resolve().parents[2] / "docker"
 
-NOT_THERE = ("ipython", "matplotlib", "numpy", "torch")
+USUAL = ("ipython", "matplotlib", "numpy", "torch")
 """What the image holds in any case; asked of this machine where the image's own list is not at hand."""
 
 _PYTHON = re.compile(r"BASE_IMAGE=\S*python:(\d+\.\d+)")
@@ -24,7 +24,7 @@ def requirements(notebook: Mapping[str, Any], docker: Path = DOCKER) -> str:
     imported = {name for module in _imported(notebook) for name in modules.get(module, [module])}
     needed = sorted(name for name in map(_normal, imported) if name in pins)
     lines = [
-        f"# The versions that grading uses{_python(docker)}. To install them: pip install -r requirements.txt",
+        f"# The versions that grading uses{_python(docker)}: pip install -r requirements.txt",
         *(f"{name}=={pins[name]}" for name in needed),
         "",
         "# The checks in the notebook, and what runs notebooks.",
@@ -42,7 +42,7 @@ def image_pins(docker: Path = DOCKER) -> dict[str, str]:
     try:
         lines = (docker / "requirements.txt").read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
-        return {name: metadata.version(name).partition("+")[0] for name in NOT_THERE}
+        return {name: metadata.version(name).partition("+")[0] for name in USUAL}
     pairs = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     return {_normal(name): version.strip() for name, version in pairs}
 
@@ -56,7 +56,7 @@ def _python(docker: Path) -> str:
 def _imported(notebook: Mapping[str, Any]) -> set[str]:
     """The modules that a notebook's cells and its checks import."""
     tests = notebook["metadata"].get("otter", {}).get("tests", {}).values()
-    texts = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    texts = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     return {name for text in [*texts, *(t for t in tests if isinstance(t, str))] for name in _modules(text)}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 _OTTERS_OWN = '# Initialize Otter\nimport otter\ngrader = otter.Notebook("{name}")'
 
-_OURS = '''\
+SETUP = '''\
 # @title Set up the checks: run this cell first, there is nothing to read in it
 import base64
 import json
@@ -39,7 +39,9 @@ for _name, _text in json.loads(zlib.decompress(base64.b64decode(_checks))).items
 _notebook = "{name}" if pathlib.Path("{name}").is_file() else None
 grader = otter.Notebook(_notebook, tests_dir=str(_folder))
 '''
+"""The cell, but for the names in braces."""
 
+_TITLE = SETUP.partition("\n")[0]
 _LOOKS = {"cellView": "form", "jupyter": {"source_hidden": True}}
 
 
@@ -48,7 +50,7 @@ def bring_checks(notebook: dict[str, Any], name: str, version: str) -> None:
     tests = notebook["metadata"].get("otter", {}).get("tests", {})
     for cell in notebook["cells"]:
         if cell["source"] == _OTTERS_OWN.format(name=name) and tests:
-            cell["source"] = _OURS.format(name=name, version=version, packed=_pack(tests)).rstrip()
+            cell["source"] = SETUP.format(name=name, version=version, packed=_pack(_files(tests))).rstrip()
             cell["metadata"] |= _LOOKS
 
 
@@ -62,19 +64,30 @@ def settle_ids(notebook: dict[str, Any], source: Mapping[str, Any]) -> None:
 
 def is_generated(cell: Mapping[str, Any]) -> bool:
     """Whether a code cell is otter-grader's own: it sets up, checks or exports, and is locked."""
-    own = ("# Initialize Otter", "# @title Set up the checks", "grader.check", "grader.export", "# Save your")
+    own = ("# Initialize Otter", _TITLE, "grader.check", "grader.export", "# Save your")
     return cell["metadata"].get("deletable") is False and cell["source"].startswith(own)
 
 
-def unpacked(cell: Mapping[str, Any]) -> dict[str, str]:
-    """The test files that a cell of ours brings, by question."""
-    packed = cell["source"].split('"""')[1]
-    tests: dict[str, str] = json.loads(zlib.decompress(base64.b64decode(packed)))
-    return tests
+def brings_other_checks(notebook: Mapping[str, Any]) -> bool:
+    """Whether a cell of ours brings anything but what the metadata holds."""
+    wanted = _files(notebook["metadata"].get("otter", {}).get("tests", {}))
+    ours = [cell["source"] for cell in notebook["cells"] if cell["source"].startswith(_TITLE)]
+    return any(_unpack(text) != wanted for text in ours)
 
 
-def _pack(tests: Mapping[str, Any]) -> str:
-    files = {name: test if isinstance(test, str) else f"OK_FORMAT = True\n\ntest = {test!r}\n"
-             for name, test in tests.items()}  # fmt: skip
+def _files(tests: Mapping[str, Any]) -> dict[str, str]:
+    """Test files by question, from tests as notebook metadata has them."""
+    return {
+        name: test if isinstance(test, str) else f"OK_FORMAT = True\n\ntest = {test!r}\n"
+        for name, test in tests.items()
+    }
+
+
+def _pack(files: Mapping[str, str]) -> str:
     packed = base64.b64encode(zlib.compress(json.dumps(files).encode(), 9)).decode()
     return "\n".join(textwrap.wrap(packed, 100))
+
+
+def _unpack(cell: str) -> object:
+    packed = cell.split('"""')[1]
+    return json.loads(zlib.decompress(base64.b64decode(packed)))

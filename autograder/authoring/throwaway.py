@@ -47,9 +47,8 @@ class Throwaway:
         try:
             self.process.wait(LIMIT_S)
         except subprocess.TimeoutExpired:
-            raise AuthorError(
-                [f"The notebook did not end within {LIMIT_S} s. Does a cell wait for ever?"]
-            ) from None
+            late = f"The notebook did not end within {LIMIT_S} s. Does a cell wait for ever?"
+            raise AuthorError([late]) from None
         finally:
             self.stop()
         if not self.answer.is_file():
@@ -77,6 +76,5 @@ def _environment(folder: Path) -> dict[str, str]:
         **os.environ,
         "JUPYTER_PATH": jupyter, "JUPYTER_DATA_DIR": jupyter, "JUPYTER_CONFIG_DIR": jupyter,
         "JUPYTER_RUNTIME_DIR": jupyter, "IPYTHONDIR": jupyter, "JUPYTER_NO_CONFIG": "1",
-        "TMPDIR": str(folder / "tmp"), "MPLBACKEND": "Agg", "PYTHONNOUSERSITE": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "TMPDIR": str(folder / "tmp"), "MPLBACKEND": "Agg", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }  # fmt: skip

@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from autograder.authoring.assignment import find
 from autograder.course.preparation import Prepared, prepare, with_solution
@@ -60,8 +59,8 @@ def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
     prepared = prepare(prepared_folder, info.seed, versions[-1].redraws)
     if prepared.assignment.version != versions[-1].version:
         raise UsageError(
-            f"{info.assignment} has changed since {run.root} was graded. "
-            f"`autograder regrade {run.root}` shows what that changes, and judges everyone by the same version."
+            f"{info.assignment} has changed since {run.root} was graded. `autograder regrade "
+            f"{run.root}` shows what that changes, and judges everyone by the same version."
         )
     return Records(run=run, store=store, info=info, prepared=_with_answers(store, prepared))
 
@@ -78,7 +77,7 @@ def gradebook_of(records: Records) -> Gradebook:
     """Everyone's report, from the store alone; nothing is run or judged."""
     assignment = records.prepared.assignment
     judged = records.store.judged(records.version)
-    reports = tuple(_report(records, stored, judged) for stored in records.store.submissions())
+    reports = tuple(report_of(records, stored, judged) for stored in records.store.submissions())
     book = Gradebook(
         assignment=assignment.id,
         title=assignment.title,
@@ -96,7 +95,8 @@ def seed_hash(seed: int) -> str:
     return hashlib.sha256(f"autograder seed {seed}".encode()).hexdigest()[:12]
 
 
-def _report(records: Records, stored: Stored, judged: set[int]) -> Report:
+def report_of(records: Records, stored: Stored, judged: set[int]) -> Report:
+    """One student's report, from the store alone."""
     assignment = records.prepared.assignment
     tries = [a for a in records.store.attempts(stored.id) if a.version == records.version or a.id in judged]
     good = [a for a in tries if a.id in judged]
@@ -118,10 +118,10 @@ def _report(records: Records, stored: Stored, judged: set[int]) -> Report:
 def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) -> Report:
     execution = attempt.execution
     seen = records.seen(stored)
-    limits = records.prepared.assignment.limits
     return dataclasses.replace(
         base,
         verdicts=records.store.verdicts(attempt.id, records.version, seen),
+        titles={header.name: header.title for header in records.prepared.assignment.headers},
         cells=execution.cells,
         versions=execution.versions,
         only_definitions=execution.only_definitions,
@@ -129,10 +129,7 @@ def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) ->
         isolation=execution.isolation,
         image=execution.image,
         seed=records.info.seed,
-        limits={
-            "cell_cpu_s": limits.cell_cpu_s, "phase_cpu_s": limits.phase_cpu_s,
-            "call_cpu_s": limits.call_cpu_s, "memory_mb": limits.memory_mb,
-        },
+        limits=shown_limits(records.prepared),
         replay=f"autograder grade {records.info.assignment} {stored.submission.file or 'NOTEBOOK'} "
         f"--seed {records.info.seed}",
         attempt=attempt.number,
@@ -142,14 +139,20 @@ def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) ->
     )  # fmt: skip
 
 
-def staff_view(records: Records, report: Report) -> StaffView:
+def shown_limits(prepared: Prepared) -> dict[str, float]:
+    """The limits that sentences may name; a call's is left out where questions have their own."""
+    limits = prepared.assignment.limits
+    found = {
+        "cell_cpu_s": limits.cell_cpu_s,
+        "phase_cpu_s": limits.phase_cpu_s,
+        "memory_mb": limits.memory_mb,
+    }
+    own = any(plan.cpu_s is not None for plan in prepared.plans)
+    return found if own else found | {"call_cpu_s": limits.call_cpu_s}
+
+
+def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
     """What staff see beside a report: inputs, what was seen, what was wanted."""
-    stored = next(s for s in records.store.submissions() if s.student == report.student)
-    return view_of(records.prepared, records.seen(stored), report)
-
-
-def view_of(prepared: Prepared, seen: Mapping[str, Observation], report: Report) -> StaffView:
-    """The same for a report that is in no store."""
     wants = {
         check.id: value_at(check, plan.want[check.call])[1]
         for plan in prepared.plans
@@ -158,29 +161,6 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation], report: Report)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
     return StaffView(calls=calls, observations=seen, wants=wants)
-
-
-def write_files(records: Records, step: Callable[[int, int], None] = lambda done, total: None) -> Path:
-    """Write every report, the class's page and the CSV; return the class's page."""
-    from autograder.exporters.run_files import write_run
-
-    book = gradebook_of(records)
-    stored = {item.student: item for item in records.store.submissions()}
-    calls = records.calls()
-    wants = view_of(records.prepared, {}, book.reports[0]).wants if book.reports else {}
-    done = 0
-
-    def notebook_of(report: Report) -> Mapping[str, Any] | None:
-        nonlocal done
-        done += 1
-        step(done, len(book.reports))
-        notebook = stored[report.student].submission.notebook
-        return notebook if notebook.get("cells") else None
-
-    def staff_of(report: Report) -> StaffView:
-        return StaffView(calls=calls, observations=records.seen(stored[report.student]), wants=wants)
-
-    return write_run(book, records.run.root, notebook_of=notebook_of, staff_of=staff_of)
 
 
 # -- what a lecturer must see first -------------------------------------------------------

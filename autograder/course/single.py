@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.course.choice import open_sandbox
 from autograder.course.intake import notices_of
 from autograder.course.preparation import places_of, prepare, with_solution
-from autograder.course.reports import seed_hash, view_of
+from autograder.course.reports import seed_hash, shown_limits, view_of
 from autograder.definitions import definitions
 from autograder.exporters.staff_view import StaffView
 from autograder.grading import grade, visit
@@ -47,8 +47,8 @@ def grade_one(
         sha256=found.sha256, cells=execution.cells, versions=execution.versions,
         notices=(*found.notices, *notices_of(definitions(found.cells), assignment.targets())),
         only_definitions=execution.only_definitions, sandbox=execution.sandbox,
-        isolation=execution.isolation, image=execution.image, seed_hash=seed_hash(seed), seed=seed,
-        wall_s=execution.wall_s, cpu_s=execution.cpu_s,
+        limits=shown_limits(prepared), isolation=execution.isolation, image=execution.image,
+        seed_hash=seed_hash(seed), seed=seed, wall_s=execution.wall_s, cpu_s=execution.cpu_s,
     )  # fmt: skip
     seen = {observation.call_id: observation for observation in execution.observations}
-    return report, view_of(prepared, seen, report)
+    return report, view_of(prepared, seen)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 from autograder.answers import not_run
 from autograder.course.choice import open_sandbox
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
-from autograder.errors import SystemFault
+from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
 from autograder.model import Call, Cell, Execution, Observation, Sandbox, State, Verdict, call_hash
 from autograder.settings import Settings
@@ -133,16 +135,36 @@ def _prepared(job: Job) -> Prepared:
 
 _desk: Desk | None = None
 _trouble = ""
+_told_to_end = False
+
+
+def serve_parent() -> None:
+    """Begin life as a worker: end with the parent, leave Ctrl-C to it, put away a sandbox when told to end."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    parent = multiprocessing.parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it died before this process asked to die with it
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Held back by the engine at birth. What is started here must not inherit that: a sandbox interrupts
+    # cells with this very signal.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _end(number: int, frame: Any) -> None:
+    global _told_to_end
+    _told_to_end = True
+    raise SystemExit(1)  # the sandbox is closed on the way out
 
 
 def _begin(job: Job, slots: Any) -> None:
-    """Set a worker up: die with the parent, leave Ctrl-C to it, take a slot of one's own."""
+    """Set a worker up with the assignment and a slot of its own."""
     global _desk, _trouble
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_parent()
     try:
         _desk = Desk(job, open_sandbox(job.sandbox, job.settings, slots.get()))
-    except SystemFault as error:
+    except AutograderError as error:
         _trouble = str(error)
 
 
@@ -159,4 +181,8 @@ def pool(job: Job, workers: int) -> Executor:
 
 def work(task: Task) -> Result:
     """The function that an executor maps over tasks."""
-    return _desk.grade(task) if _desk is not None else failed(_trouble)
+    try:
+        return _desk.grade(task) if _desk is not None else failed(_trouble)
+    finally:
+        if _told_to_end:
+            os._exit(1)  # an executor would take the exit for the task's result, and send the next

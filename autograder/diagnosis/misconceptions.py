@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from autograder.model import CheckKind, Diagnosis, Evidence, Observation, Outcome
+from autograder.compare import T64, differ
+from autograder.model import Check, CheckKind, Diagnosis, Evidence, Observation, Outcome
 from autograder.questions.judge import mismatch_of
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Lure, Plan
@@ -48,12 +49,14 @@ def matches(plan: Plan, seen: Seen, lures: tuple[Lure, ...]) -> bool:
     )
 
 
-def _same(check: object, got: Observation, made: Observation) -> bool:
+def _same(check: Check, got: Observation, made: Observation) -> bool:
     if made.outcome is Outcome.RAISED and got.outcome is Outcome.RAISED:
         return bool(made.error and got.error and made.error.type == got.error.type)
     if made.outcome is not Outcome.RETURNED or got.outcome is not Outcome.RETURNED:
         return made.outcome is got.outcome is Outcome.NOT_RUN
-    return mismatch_of(check, got, made) is None  # type: ignore[arg-type]
+    if check.view is not None and not got.viewed and not made.viewed:
+        return differ(got.value, made.value, check.tolerance or T64) is None
+    return mismatch_of(check, got, made) is None
 
 
 def _distinct(found: list[tuple[Lure, ...]]) -> list[tuple[Lure, ...]]:

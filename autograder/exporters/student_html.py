@@ -76,7 +76,9 @@ def _rendered(
         head=_head(report),
         about=_about(report),
         notices=report.notices,
-        questions=[_question(v, source, limits, staff) for v in report.verdicts],
+        questions=[
+            _question(v, source, limits, staff) | {"title": _title(report, v)} for v in report.verdicts
+        ],
         cells=[_cell(c, source, limits) for c in report.cells if troubled(c)],
         only_definitions=report.only_definitions,
         example=_example(report),
@@ -119,6 +121,12 @@ def _about(report: Report) -> list[tuple[str, str]]:
         ("Hidden inputs", f"drawn from a seed whose hash is {report.seed_hash}" if report.seed_hash else ""),
     ]
     return [(label, text) for label, text in facts if text]
+
+
+def _title(report: Report, verdict: Verdict) -> str:
+    """The question's heading, without the name that stands before it anyway."""
+    title = report.titles.get(verdict.question, "")
+    return title.removeprefix(verdict.question).lstrip(" ·:.-–—")
 
 
 def _question(

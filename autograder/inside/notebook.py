@@ -62,8 +62,16 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
         pipe.send({"t": "cell-start", "index": index})
         result = cells.run_cell(shell, index, source, only_definitions=run.only_definitions)
         pipe.send(result.header(), result.body())
-    pipe.send({"t": "cells-done", "threads": processes.threads()})
+    pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": not _on_a_gpu()})
     _obey(shell, control, job.seed)
+
+
+def _on_a_gpu() -> bool:
+    """Whether CUDA has been initialised: a fork of such a process cannot use it."""
+    torch = sys.modules.get("torch")
+    with contextlib.suppress(Exception):
+        return torch is not None and torch.cuda.is_initialized() is True
+    return False
 
 
 def _enter(keep: int, memory_mb: int, folder: str) -> None:

@@ -42,6 +42,7 @@ class Supervisor:
         self.serving: tuple[str, bool] | None = None
         self.child: Worker | None = None
         self.base, self.runs = os.getcwd(), 0
+        self.forkable = True
 
     def loop(self) -> None:
         """Serve until told to stop or until the trusted side is gone."""
@@ -99,6 +100,7 @@ class Supervisor:
                 continue
             if frame.header.get("t") == "cells-done":
                 worker.cell = None
+                self.forkable = frame.header.get("forkable") is not False
                 return _whole(frame.header.get("threads"))
             header = self._reported(worker, frame)
             starts = header["t"] == "cell-start"
@@ -160,7 +162,7 @@ class Supervisor:
         processes.kill_all_children(*([self.notebook.pid] if self.notebook else []))
 
     def _forked(self) -> Worker:
-        if self.notebook is None:
+        if self.notebook is None or not self.forkable:
             raise Died(NO_NOTEBOOK)
         try:
             return self._adopt(self.notebook, b"f")

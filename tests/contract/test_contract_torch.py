@@ -67,6 +67,21 @@ def test_a_notebook_that_trains_with_threads_trains_again_when_asked(trained) ->
     assert np.all(trained.seen["multiply"].value.data == 300)
 
 
+def test_after_cuda_was_initialised_nothing_is_forked(visit) -> None:
+    """A stand-in for a GPU: what runs the call must be the process that ran the cells, or its like."""
+    cells = [
+        "import os\nimport torch\ntorch.cuda.is_initialized = lambda: True\nran_here = os.getpid()",
+        "def same_process(): return os.getpid() == ran_here",
+    ]
+    made = visit(cells, [ask("one", "same_process"), ask("two", "same_process")])
+    assert made.values() == {"one": True, "two": True}
+
+
+def test_without_cuda_every_question_is_a_fork(visit) -> None:
+    cells = ["import os\nran_here = os.getpid()\ndef same_process(): return os.getpid() == ran_here"]
+    assert visit(cells, [ask("one", "same_process")]).values() == {"one": False}
+
+
 def test_threads_that_a_notebook_asked_for_itself_do_not_cost_it_its_answers(visit) -> None:
     """Such a fork hangs for ever; a fresh process runs the cells again, and answers."""
     cells = [
@@ -74,7 +89,7 @@ def test_threads_that_a_notebook_asked_for_itself_do_not_cost_it_its_answers(vis
         "torch.set_num_threads(4)\nbig = torch.randn(600, 600)\nfor _ in range(3): big @ big\ntorch.get_num_threads()",
         "def multiply(n): return (torch.ones(600, 600) @ torch.ones(600, 600))[:n, :n]",
     ]
-    made = visit(cells, [ask("multiply", "multiply", 2)], cell_cpu_s=30.0, call_cpu_s=0.3)
+    made = visit(cells, [ask("multiply", "multiply", 2)], cell_cpu_s=30.0, call_cpu_s=0.5)
     assert made.cells[1].outputs == (("result", "4"),)
     assert made.outcomes() == {"multiply": "returned"}
     assert made.seen["multiply"].value.data.tolist() == [[600.0] * 2] * 2
