@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import math
+import sysconfig
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from autograder.authoring.source import Header, Source, read_source
@@ -105,22 +108,29 @@ def _settings(path: Path) -> tuple[dict[str, Any], list[str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [f"{path}: {error}"]
     known = {item.name for item in fields(Limits)} - {"seed", "group_cpu_s"}
-    limits = found.get("limits", {})
     wrong = [f"{path}: {unknown('key', key, KEYS)}" for key in found if key not in KEYS]
+    limits = found.get("limits", {})
+    if not isinstance(limits, dict):
+        return found, [*wrong, f"{path}: limits must be a table, [limits], not {limits!r}"]
     wrong += [f"{path}, [limits]: {unknown('limit', key, known)}" for key in limits if key not in known]
     wrong += [
         f"{path}, [limits]: {key} must be a number over 0, not {value!r}"
         for key, value in limits.items()
-        if key in known and (not isinstance(value, (int, float)) or value <= 0)
+        if key in known and not _is_limit(value)
     ]
     return found, wrong
+
+
+def _is_limit(value: Any) -> bool:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return number and math.isfinite(value) and value > 0
 
 
 def _version(folder: Path, parts: Iterable[Part]) -> str:
     """Hash what marks depend on; file contents only, so that a copy has the same version."""
     own = [folder / f"{folder.name}.ipynb", folder / "assignment.toml", folder / "hidden" / "spec.py"]
-    handed = {path for part in parts for made in _functions(part) for path in _file_of(made)}
-    files = {path for path in own if path.is_file()} | handed
+    handed = (made for part in parts for made in _functions(part))
+    files = {path for path in own if path.is_file()} | _files_behind(handed)
     hashed = sorted((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
     digest = hashlib.sha256(repr(hashed).encode())
     return digest.hexdigest()[:16]
@@ -128,19 +138,38 @@ def _version(folder: Path, parts: Iterable[Part]) -> str:
 
 def _functions(part: Part) -> Iterable[Any]:
     yield from part.family.values()
+    yield from part.builds_on.values()
     for wrong in part.wrong:
         yield from wrong.replacing(part.target).values()
     for right in part.right:
         yield from right.replacing(part.target).values()
 
 
-def _file_of(made: Callable[..., Any]) -> Iterable[Path]:
-    try:
-        file = inspect.getsourcefile(inspect.unwrap(made))
-    except TypeError:
-        return ()
-    path = Path(file) if file else None
-    return (path,) if path and path.is_file() and "site-packages" not in path.parts else ()
+def _files_behind(handed: Iterable[Any]) -> set[Path]:
+    """The source files of these functions, and those of ours that these files import in turn."""
+    left = [inspect.getmodule(inspect.unwrap(made)) for made in handed]
+    files: dict[ModuleType, Path] = {}
+    while left:
+        module = left.pop()
+        path = _own_file(module) if module is not None else None
+        if module is not None and path is not None and module not in files:
+            files[module] = path
+            left += [_module_of(value) for value in vars(module).values()]
+    return set(files.values())
+
+
+def _module_of(value: Any) -> ModuleType | None:
+    return value if isinstance(value, ModuleType) else inspect.getmodule(value)
+
+
+def _own_file(module: ModuleType) -> Path | None:
+    """A module's file, unless it is of this program, Python's own or an installed package's."""
+    file = getattr(module, "__file__", None)
+    path = Path(file) if file and module.__name__.partition(".")[0] != "autograder" else None
+    foreign = ("site-packages", "dist-packages")
+    if path is None or not path.is_file() or any(part in foreign for part in path.parts):
+        return None
+    return None if path.is_relative_to(sysconfig.get_path("stdlib")) else path
 
 
 def looks_like(cells: Iterable[Cell], shelf: Path, but: str) -> str:

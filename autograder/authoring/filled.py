@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,100 +18,113 @@ from autograder.errors import AuthorError
 MAY_RAISE = "raises-exception"
 
 
-def fill(released: Mapping[str, Any], source: Source, name: str) -> dict[str, Any]:
-    """Put the solutions back into a released notebook.
+def origins(released: Mapping[str, Any], source: Source, name: str) -> dict[int, int]:
+    """Which of the source's code cells each released one is, by position in both.
 
     Raises:
         AuthorError: a code cell is neither generated nor a cell of the source without its solution, or
             one of those is missing.
     """
-    filled: dict[str, Any] = copy.deepcopy(dict(released))
-    left = list(zip(source.blank, source.solution, strict=True))
-    for i, cell in enumerate(filled["cells"]):
+    found: dict[int, int] = {}
+    left = list(enumerate(source.blank))
+    for i, cell in enumerate(released["cells"]):
         if cell["cell_type"] != "code":
             continue
-        if left and cell["source"] == left[0][0].source:
-            cell["source"] = left.pop(0)[1].source
+        if left and cell["source"] == left[0][1].source:
+            found[i] = left.pop(0)[0]
         elif not is_generated(cell):
-            raise AuthorError([_differs(name, i, left[0][0].index if left else None)])
+            raise AuthorError([_differs(name, i, left[0][1].index if left else None)])
     if left:
-        raise AuthorError(
-            [f"{name}, cell {left[0][0].index + 1}: otter-assign left this code cell out of the release"]
-        )
+        place = f"{name}, cell {left[0][1].index + 1} of the source"
+        raise AuthorError([f"{place}: otter-assign left this code cell out of the release"])
+    return found
+
+
+def fill(released: Mapping[str, Any], source: Source, name: str) -> dict[str, Any]:
+    """Put the solutions back into a released notebook."""
+    filled: dict[str, Any] = copy.deepcopy(dict(released))
+    for i, origin in origins(released, source, name).items():
+        filled["cells"][i]["source"] = source.solution[origin].source
     return filled
 
 
-def prove(student: Path, notebook: str, source: Source, folder: Path) -> None:
-    """Run the release twice, filled and blank, each from its single file in a process of its own.
+def prove(student: Path, notebook: str, source: Source, folder: Path) -> list[str]:
+    """Run a release twice, filled and blank, each from its single file in a process of its own.
 
-    Raises:
-        AuthorError: a check fails on the solution or none of a question's fails on the blank, a cell of
-            the solution raises, or a cell of the blank does not parse.
+    Returns:
+        A sentence per thing that is wrong: a check that fails on the solution, a question none of whose
+        checks fails on the blank, a cell of the solution that raises, one of the blank that does not parse.
     """
-    released = read_notebook(student / notebook)
-    full = _start(student, notebook, fill(released, source, notebook), folder / "filled")
-    try:
-        blank = _start(student, notebook, released, folder / "blank")
-        try:
-            found = _wrong_when_filled(full.wait(), released, notebook)
-            found += _wrong_when_blank(blank.wait(), notebook)
-        finally:
-            blank.stop()
-    finally:
-        full.stop()
-    if found:
-        raise AuthorError(found)
+    trial = Trial(student, notebook, source)
+    with (
+        trial.start(folder / "filled", filled=True) as full,
+        trial.start(folder / "blank", filled=False) as blank,
+    ):
+        return trial.wrong_when_filled(full.wait()) + trial.wrong_when_blank(blank.wait())
 
 
 def failures(student: Path, notebook: str, source: Source, folder: Path) -> list[str]:
-    """What fails of the release with its solutions, as sentences."""
-    released = read_notebook(student / notebook)
-    answer = _start(student, notebook, fill(released, source, notebook), folder / "filled").wait()
-    return _wrong_when_filled(answer, released, notebook)
+    """What fails of a release with its solutions, as sentences."""
+    trial = Trial(student, notebook, source)
+    with trial.start(folder / "filled", filled=True) as full:
+        return trial.wrong_when_filled(full.wait())
 
 
-def _start(student: Path, notebook: str, content: Mapping[str, Any], folder: Path) -> Throwaway:
-    """Only what is released lies beside the notebook."""
-    desk = folder / "desk"
-    for path in sorted(p for p in student.rglob("*") if p.is_file()):
-        copied = desk / path.relative_to(student)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        copied.write_bytes(path.read_bytes())
-    desk.mkdir(parents=True, exist_ok=True)
-    (desk / notebook).write_text(json.dumps(content), encoding="utf-8")
-    return Throwaway({"notebook": str(desk / notebook)}, folder)
+class Trial:
+    """A released notebook that is run with and without its solutions; what is wrong with either."""
 
+    def __init__(self, student: Path, notebook: str, source: Source) -> None:
+        self.student, self.name, self.source = student, notebook, source
+        self.released = read_notebook(student / notebook)
+        self.origins = origins(self.released, source, notebook)
 
-def _wrong_when_filled(answer: Mapping[str, Any], released: Mapping[str, Any], name: str) -> list[str]:
-    if "error" in answer:
-        return [f"{name} with its solutions cannot be run: {answer['error']}: {answer['message']}"]
-    found = [
-        f"{name}, {question}: the solution fails {failed['case']!r}, a public test: {failed['message']}"
-        for question, cases in answer["questions"].items()
-        for failed in cases
-    ]
-    return found or [
-        f"{name}, cell {ran['index'] + 1} of the release, with its solutions, raises {ran['raised']}"
-        for ran in answer["cells"]
-        if ran["raised"] and MAY_RAISE not in released["cells"][ran["index"]]["metadata"].get("tags", ())
-    ]
+    def start(self, folder: Path, filled: bool) -> Throwaway:
+        """Run one of the two, with only what is released lying beside it."""
+        desk = folder / "desk"
+        shutil.copytree(self.student, desk)
+        content = fill(self.released, self.source, self.name) if filled else self.released
+        (desk / self.name).write_text(json.dumps(content), encoding="utf-8")
+        return Throwaway({"notebook": str(desk / self.name)}, folder)
 
+    def wrong_when_filled(self, answer: Mapping[str, Any]) -> list[str]:
+        if "error" in answer:
+            return [f"{self.name} with its solutions cannot be run: {answer['error']}: {answer['message']}"]
+        found = [
+            f"{self.name}, {question}: the solution fails {case['case']!r}, a public test: {case['message']}"
+            for question, cases in answer["questions"].items()
+            for case in cases
+        ]
+        return found or [
+            f"{self._place(ran['index'])}, with the solutions filled in, raises {ran['raised']}"
+            for ran in answer["cells"]
+            if ran["raised"] and MAY_RAISE not in self._tags(ran["index"])
+        ]
 
-def _wrong_when_blank(answer: Mapping[str, Any], name: str) -> list[str]:
-    if "error" in answer:
-        return [f"{name} without its solutions cannot be run: {answer['error']}: {answer['message']}"]
-    found = [
-        f"{name}, cell {ran['index'] + 1} of the release does not parse without its solution: {ran['parses']}"
-        for ran in answer["cells"]
-        if ran["parses"]
-    ]
-    found += [
-        f"{name}, {question}: every public test passes without a solution. Is all of the solution marked? Do "
-        "the tests look at what students write?"
-        for question, cases in answer["questions"].items()
-        if not cases
-    ]
-    return found
+    def wrong_when_blank(self, answer: Mapping[str, Any]) -> list[str]:
+        if "error" in answer:
+            return [
+                f"{self.name} without its solutions cannot be run: {answer['error']}: {answer['message']}"
+            ]
+        found = [
+            f"{self._place(ran['index'])} does not parse without its solution: {ran['parses']}"
+            for ran in answer["cells"]
+            if ran["parses"]
+        ]
+        return found + [
+            f"{self.name}, {question}: every public test passes without a solution. Is all of the solution "
+            "marked? Do the tests look at what students write?"
+            for question, cases in answer["questions"].items()
+            if not cases
+        ]
+
+    def _place(self, index: int) -> str:
+        if index not in self.origins:
+            return f"{self.name}, cell {index + 1} of the release"
+        return f"{self.name}, cell {self.source.blank[self.origins[index]].index + 1} of the source"
+
+    def _tags(self, index: int) -> list[str]:
+        tags: list[str] = self.released["cells"][index]["metadata"].get("tags", [])
+        return tags
 
 
 def _differs(name: str, index: int, expected: int | None) -> str:

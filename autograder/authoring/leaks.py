@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.fingerprints import Fingerprints
-from autograder.authoring.regions import PUBLIC_TEST, Material, hidden_files
+from autograder.authoring.regions import PUBLIC_TEST, Material, hidden_files, text_of
 from autograder.authoring.setup_cell import brings_other_checks
 
 Notebook = Mapping[str, Any]
@@ -60,8 +60,7 @@ def _in_notebook(
 
 def _in_file(name: str, path: Path, prints: Fingerprints) -> Iterator[str]:
     for member, data in _members(name, path):
-        text = data.decode("utf-8", "replace")
-        yield from _given_away(Place(where=f"file {member}", text=text), prints)
+        yield from _given_away(Place(where=f"file {member}", text=text_of(data)), prints)
 
 
 def read_notebook(path: Path) -> dict[str, Any]:

@@ -57,8 +57,13 @@ def read_material(notebook: Path, hidden: Path) -> Material:
         secret += [Region(what=what, where=where, text=text) for what, text in kept_back]
     for path in hidden_files(hidden):
         where = f"{hidden.name}/{path.relative_to(hidden).as_posix()}"
-        secret.append(Region(what=HIDDEN_FILE, where=where, text=path.read_text("utf-8", errors="replace")))
+        secret.append(Region(what=HIDDEN_FILE, where=where, text=text_of(path.read_bytes())))
     return Material(public=tuple(public), secret=tuple(secret))
+
+
+def text_of(data: bytes) -> str:
+    """What a file says; nothing where it is no text."""
+    return "" if b"\0" in data else data.decode("utf-8", "replace")
 
 
 def hidden_files(hidden: Path) -> list[Path]:

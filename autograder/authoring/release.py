@@ -44,24 +44,26 @@ def release(folder: Path, out: Path, step: Callable[[str], None]) -> tuple[Path,
     _refuse_taken(out, folder.name)
     notebook = folder / f"{folder.name}.ipynb"
     source = read_source(notebook)
-    mistakes = [*source.mistakes] or unmarked_solutions(notebook)
-    if mistakes:
-        raise AuthorError(mistakes)
+    _stop_at([*source.mistakes] or unmarked_solutions(notebook))
     with tempfile.TemporaryDirectory(prefix="release-") as made:
         scratch = Path(made)
         step("building the students' notebook with otter-grader, and testing the solution")
         student = _assigned(notebook, source, scratch)
         step("looking for leaks")
         found = leaks_in(student, notebook, folder / "hidden", read_material(notebook, folder / "hidden"))
-        if found:
-            raise AuthorError([f"Leak: {sentence}" for sentence in found])
+        _stop_at([f"Leak: {sentence}" for sentence in found])
         step("running every check of the release: with the solutions filled in, and blank")
-        prove(student, notebook.name, source, scratch)
+        _stop_at(prove(student, notebook.name, source, scratch))
         needed = requirements(read_notebook(student / notebook.name))
         (student / REQUIREMENTS).write_text(_signature(student, folder.name) + needed, encoding="utf-8")
         step(f"writing {out}")
         _move(student, out)
     return tuple(sorted(path for path in out.rglob("*") if path.is_file()))
+
+
+def _stop_at(mistakes: list[str]) -> None:
+    if mistakes:
+        raise AuthorError(mistakes)
 
 
 def _assigned(notebook: Path, source: Source, scratch: Path) -> Path:

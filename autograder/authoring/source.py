@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ def read_source(path: Path) -> Source:
         cells = _raw_cells(path)
     except FileNotFoundError:
         return Source(headers=(), solution=(), blank=(), mistakes=(f"{path}: there is no such notebook",))
-    except (ValueError, KeyError, TypeError) as error:
+    except (AttributeError, OSError, RecursionError, ValueError, KeyError, TypeError) as error:
         return Source(headers=(), solution=(), blank=(), mistakes=(f"{path}: not a notebook: {error}",))
     return _Reader(path, cells).read()
 
@@ -140,7 +141,7 @@ class _Reader:
             self.mistakes.append(f"{self._place(raw)}: the question's header has no name")
         elif fields.get("manual"):
             return
-        elif not isinstance(fields.get("points"), (int, float)) or fields["points"] <= 0:
+        elif not _are_points(fields.get("points")):
             self.mistakes.append(
                 f"{self._place(raw)}: question {fields['name']!r} has no points (points: 10)"
             )
@@ -158,6 +159,11 @@ class _Reader:
         following = [raw.text for raw in self.cells[index + 1 : index + 3] if raw.kind == "markdown"]
         headings = [match[1] for text in following for match in _HEADING.finditer(text)]
         return headings[0].strip() if headings else ""
+
+
+def _are_points(value: Any) -> bool:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return number and math.isfinite(value) and value > 0
 
 
 def strip_solution(text: str) -> str:

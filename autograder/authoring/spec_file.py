@@ -26,6 +26,7 @@ def load_parts(path: Path) -> tuple[tuple[Part, ...], list[str]]:
     """Run a spec and return its questions in order, or the sentence that says why it does not run."""
     if not path.is_file():
         return (), [f"{path}: there is no spec; docs/spec-api.md shows how to write one"]
+    path = path.absolute()  # as tracebacks have it
     name = "autograder_spec_" + hashlib.sha256(str(path).encode()).hexdigest()[:12]
     root = str(path.parents[3]) if len(path.parents) > 3 else ""
     added = root not in sys.path

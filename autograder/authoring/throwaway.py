@@ -38,6 +38,12 @@ class Throwaway:
                 stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
 
+    def __enter__(self) -> Throwaway:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.stop()
+
     def wait(self) -> dict[str, Any]:
         """The answer; ``error`` and ``message`` in it where the job raised.
 

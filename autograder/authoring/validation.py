@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder.authoring.source import Source
-from autograder.definitions import definitions, signatures
+from autograder.authoring.spec_file import MISTAKES
+from autograder.definitions import accepted, definitions
 from autograder.questions.cases import Case
+from autograder.questions.draws import names_in, stream
 from autograder.questions.plan import BEHAVIOUR, Part
 
 
@@ -25,6 +27,7 @@ def mistakes_in(source: Source, parts: Iterable[Part], spec: Path) -> list[str]:
         for header in source.headers
         if header.name not in asked
     ]
+    found += [mistake for part in parts for mistake in _in_builds_on(part, parts)]
     for question in dict.fromkeys(part.question for part in parts):
         found += _in_question([part for part in parts if part.question == question])
     return found
@@ -41,32 +44,55 @@ def _in_part(source: Source, part: Part) -> Iterator[str]:
             yield f"{part.where}: the notebook's solution defines no {target!r}{close}"
     if not part.cases:
         yield f"{part.where}: {part.question} has no cases"
+    axes = names_in([[case.init, case.upstream, case.arguments] for case in part.cases])
     for case in part.cases:
         yield from _in_case(source, part, case)
+        for name in case.sizes:
+            if name not in axes:  # cases share their sizes, so the axis may be another case's
+                yield f"{case.where}: sizes= names {name!r}, which is no axis{_close(name, axes)}"
     yield from part.mistakes()
-    for name, count in Counter(case.name for case in part.cases).items():
-        if count > 1:
-            yield f"{part.where}: {count} cases are called {name!r}; a case's draws hang on its name"
+
+
+def _in_builds_on(part: Part, parts: Iterable[Part]) -> Iterator[str]:
+    asked = {other.target for other in parts} - {part.target}
+    for name in part.builds_on:
+        if name not in asked:
+            yield f"{part.where}: builds_on names {name!r}, which nothing asks for{_close(name, asked)}"
 
 
 def _in_case(source: Source, part: Part, case: Case) -> Iterator[str]:
-    known = signatures(source.solution).get(part.signature)
+    known = accepted(source.solution).get(part.signature, ("**",))
     for name in case.arguments:
-        if known is not None and name not in known and case.make is None:
+        if name not in known and "**" not in known and case.make is None:
             yield f"{case.where}: {part.signature} has no parameter {name!r}{_close(name, known)}"
+    yield from _in_draws(case)
     if case.group == BEHAVIOUR:
         yield f"{case.where}: the group {BEHAVIOUR!r} is kept for the automatic checks"
     if case.draws < 1:
         yield f"{case.where}: a case is drawn at least once, not {case.draws} times"
 
 
+def _in_draws(case: Case) -> Iterator[str]:
+    try:
+        case.realise(stream("is it possible to draw this?"))
+    except MISTAKES as error:
+        yield f"{case.where}: {case.name!r} cannot be drawn: {type(error).__name__}: {error}"
+
+
 def _in_question(parts: list[Part]) -> Iterator[str]:
+    for name, count in Counter(case.name for part in parts for case in part.cases).items():
+        if count > 1:
+            where = [case.where for part in parts for case in part.cases if case.name == name]
+            yield f"{where[-1]}: {count} cases are called {name!r}; a case's draws hang on its name"
     groups = {name for part in parts for name in part.group_names()} | {BEHAVIOUR}
     names = Counter(wrong.name for part in parts for wrong in part.wrong)
     for part in parts:
         for group in (*part.groups, *part.share):
             if group not in groups:
                 yield f"{part.where}: {part.question} has no group {group!r}{_close(group, groups)}"
+        for group, weight in part.groups.items():
+            if not weight > 0:
+                yield f"{part.where}: the group {group!r} must weigh more than 0, not {weight}"
         for wrong in part.wrong:
             if names[wrong.name] > 1:
                 yield f"{wrong.where}: {names[wrong.name]} misconceptions are called {wrong.name!r}"

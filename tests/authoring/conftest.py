@@ -89,7 +89,7 @@ class Disc:
         self.notebook.write_text(json.dumps(content))
 
 
-@pytest.fixture()
+@pytest.fixture
 def disc(tmp_path: Path) -> Disc:
     return Disc(tmp_path / "assignments" / "disc")
 

@@ -95,7 +95,9 @@ def in_attachment(notebook: Notebook, _folder: Path) -> None:
 
 
 def in_hidden_test(notebook: Notebook, _folder: Path) -> None:
-    test = "@test_case(points=None, hidden=True)\ndef test_large(area):\n    assert 1256.6 < area(20) < 1256.7\n"
+    test = (
+        "@test_case(points=None, hidden=True)\ndef test_large(area):\n    assert 1256.6 < area(20) < 1256.7\n"
+    )
     notebook["metadata"]["otter"]["tests"]["q1"] += test
 
 
@@ -110,7 +112,9 @@ def in_ok_test(notebook: Notebook, _folder: Path) -> None:
 
 
 def in_spec_test(notebook: Notebook, _folder: Path) -> None:
-    test = '@test_case(points=None)\ndef test_huge(area):\n    cases = [{"name": "huge", "radius": 987654.25}]\n'
+    test = (
+        '@test_case(points=None)\ndef test_huge(area):\n    cases = [{"name": "huge", "radius": 987654.25}]\n'
+    )
     notebook["metadata"]["otter"]["tests"]["q1"] += test
 
 
@@ -130,7 +134,6 @@ def in_hidden_folder(_notebook: Notebook, folder: Path) -> None:
 
 def copied_spec(notebook: Notebook, folder: Path) -> None:
     (folder / "data.csv").write_text('cases = [{"name": "huge", "radius": 987654.25}, {"name": "tiny"')
-
 
 
 def zipped_solution(_notebook: Notebook, folder: Path) -> None:
@@ -171,7 +174,9 @@ PLANTS = [
 ]
 
 
-@pytest.mark.parametrize(("plant", "says"), PLANTS, ids=[f"{p.__name__}-{i}" for i, (p, _) in enumerate(PLANTS)])
+@pytest.mark.parametrize(
+    ("plant", "says"), PLANTS, ids=[f"{p.__name__}-{i}" for i, (p, _) in enumerate(PLANTS)]
+)
 def test_a_planted_leak_is_found(
     released: tuple[Any, Path], tmp_path: Path, plant: Callable[[Notebook, Path], object], says: str
 ) -> None:
@@ -179,12 +184,16 @@ def test_a_planted_leak_is_found(
     assert any(says in sentence for sentence in found), found
 
 
-def test_a_file_of_the_hidden_folder_is_found_under_any_name(released: tuple[Any, Path], tmp_path: Path) -> None:
+def test_a_file_of_the_hidden_folder_is_found_under_any_name(
+    released: tuple[Any, Path], tmp_path: Path
+) -> None:
     disc, _ = released
     secret = disc.folder / "hidden" / "weights.bin"
     secret.write_bytes(bytes(range(256)))
     try:
-        found = found_after(released, tmp_path / "copy", lambda _, to: shutil.copy(secret, to / "picture.png"))
+        found = found_after(
+            released, tmp_path / "copy", lambda _, to: shutil.copy(secret, to / "picture.png")
+        )
     finally:
         secret.unlink()
     assert found == ["file picture.png is hidden/weights.bin"]
@@ -217,7 +226,9 @@ def test_a_solution_that_the_source_shows_elsewhere_is_found(
     """Its tokens then are not the solution's alone; that it is all of the solution gives it away."""
     disc.cells[index]["source"] += "\n\nsquared = radius * radius\nreturn math.pi * squared\n"
     found = in_source(disc, tmp_path)
-    assert [s for s in found if f"cell {index + 1} ({kind} cell) of the source shows the solution of cell 7" in s]
+    assert [
+        s for s in found if f"cell {index + 1} ({kind} cell) of the source shows the solution of cell 7" in s
+    ]
 
 
 def test_a_long_piece_of_a_longer_solution_is_found_in_the_source(disc: Any, tmp_path: Path) -> None:
