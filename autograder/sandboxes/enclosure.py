@@ -75,6 +75,7 @@ def enclose(plan: Plan) -> Walls:
     folder = mounts and _private_folder(plan.uid)
     for name, size in LIMITS.items():
         _lower(getattr(resource, name), size)
+    _lower_bounds()
     identity = bool(plan.uid) and _become(plan.uid)
     return Walls(
         processes="--pid" in plan.flags and os.getpid() == 1 and os.readlink("/proc/self") == "1",
@@ -141,11 +142,15 @@ def _become(uid: int) -> bool:
     return os.getuid() == uid
 
 
+def _lower_bounds() -> None:
+    """Keep programs that are started later from getting a capability; who has none may not even do this."""
+    for capability in range(64):
+        _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
 def _drop_rights() -> bool:
     """Give up every capability, for good; a new user namespace had given all of them."""
     libc = _libc()
-    for capability in range(64):
-        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     libc.capset(header, (ctypes.c_uint32 * 6)())
     with contextlib.suppress(OSError):
