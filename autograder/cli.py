@@ -5,7 +5,7 @@ Nothing heavy is imported until a command needs it: ``--help`` must answer at on
 
 from __future__ import annotations
 
-import difflib
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,26 +13,12 @@ from typing import Any
 import click
 
 from autograder import __version__
-from autograder.errors import AutograderError
+from autograder.errors import UsageError
+from autograder.verbs import STOPPED, WRONG, Verbs
 
 SANDBOX_HELP = (
     "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
 )
-
-
-class Verbs(click.Group):
-    """The commands, in the order of a term rather than of the alphabet; a typo gets a suggestion."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
-            close = difflib.get_close_matches(name, self.commands, n=1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            ctx.fail(f"No command {name!r}.{hint} Known: {', '.join(self.commands)}.")
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,7 +83,8 @@ def verify(
     with shown() as progress:
         progress.step("drawing the hidden inputs")
         prepared = prepare(folder, seed)
-        tables.known_question(prepared, question or explained)
+        for name in (question, explained):
+            tables.known_question(prepared, name)
         if explained:
             click.echo("\n".join(explain(prepared, explained)))
             return
@@ -121,7 +108,7 @@ def verify(
 )
 def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sandbox: str | None,
           jobs: int | None, seed: int | None, roster: Path | None) -> None:  # fmt: skip
-    """Grade notebooks.
+    """Grade one notebook for a look at it, or a class into a run.
 
     SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is
     graded into RUN: reports to hand out, reports for staff, class.html and grades.csv. The same command goes
@@ -135,6 +122,8 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
     folder = _assignment(assignment)
     settings = _settings(sandbox=sandbox, jobs=jobs)
     if out is None:
+        if roster is not None:
+            raise UsageError("--roster is for a class, which needs a place for its reports: add --out RUN.")
         _grade_one(folder, submissions, settings, seed)
         return
     from autograder import tables
@@ -143,22 +132,23 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
 
     tables.warn_unsafe(settings)
     order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
-    with shown() as progress:
+    with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)
         if not ending.stopped:
             progress.step("writing the reports")
             _write(out, settings.workers)
-    sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
+    sys.exit(tables.show_run(out, ending, shlex.join(sys.argv[1:])))
 
 
 def _grade_one(folder: Path, paths: tuple[Path, ...], settings: Any, seed: int | None) -> None:
     from autograder import tables
     from autograder.course.single import grade_one
-    from autograder.errors import UsageError
     from autograder.progress import shown
 
     if len(paths) != 1 or paths[0].is_dir():
         raise UsageError("Several submissions need a place for their reports: add --out RUN.")
+    if not paths[0].exists():
+        raise UsageError(f"There is no file or folder {paths[0]}.")
     tables.warn_unsafe(settings)
     with shown() as progress:
         report, view = grade_one(folder, paths[0], settings, seed, progress.step)
@@ -195,10 +185,14 @@ def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int 
     settings = _settings(sandbox=sandbox, jobs=jobs)
     folder = RunFolder(run)
     folder.open_existing()[0].close()
+    tables.warn_unsafe(settings)
     with folder.locked():
-        with shown() as progress:
+        with shown(goes_on=True) as progress:
             change = preview(folder, settings, progress)
-        if not tables.show_change(change) or dry_run:
+        writable = tables.show_change(change)
+        if change.stopped or change.faults:
+            sys.exit(STOPPED if change.stopped else WRONG)
+        if not writable or dry_run:
             return
         if not yes and not click.confirm("Write these marks?", default=False):
             click.echo("Nothing was written; what was seen is kept.")
@@ -211,7 +205,11 @@ def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int 
 @cli.command()
 @click.argument("run", type=click.Path(path_type=Path))
 def report(run: Path) -> None:
-    """Write a run's reports, class page and CSV again from its database; nothing is run."""
+    """Write a run's reports, class page and CSV again from its database; nothing is run.
+
+    \b
+      autograder report runs/week5
+    """
     _write(run, _settings().workers)
     click.echo(f"{run / 'class.html'}\n{run / 'grades.csv'}\n{run / 'students'}")
 
@@ -223,7 +221,11 @@ def report(run: Path) -> None:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file; RUN/grades.csv unless given.")
 def export(run: Path, format_: str, out: Path | None) -> None:
-    """Write a run's grades for another system."""
+    """Write a run's grades for another system.
+
+    \b
+      autograder export runs/week5 --format csv --out week5.csv
+    """
     from autograder.course.export import export_run
 
     click.echo(export_run(run, format_, out))
@@ -242,6 +244,9 @@ def release(assignment: str, out: Path) -> None:
 
     Students run grader.check with otter-grader. The release with the solutions filled in is checked too:
     every public check must pass.
+
+    \b
+      autograder release 09-convolution --out release/
     """
     from autograder.authoring.release import release as write
     from autograder.progress import shown
@@ -252,12 +257,23 @@ def release(assignment: str, out: Path) -> None:
 
 
 @cli.command()
-@click.option("--out", default="demo-run", show_default=True, type=click.Path(path_type=Path))
-@click.option("--assignment", default="09-convolution", show_default=True)
+@click.option(
+    "--out",
+    metavar="RUN",
+    default="demo-run",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where the run is kept; its notebooks too.",
+)
+@click.option("--assignment", default="09-convolution", show_default=True, help="Whose class to make up.")
 @click.option("--sandbox", help=SANDBOX_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
 def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> None:
-    """Grade a sample class: every misconception, right variants, broken and hostile notebooks."""
+    """Grade a sample class: every misconception, right variants, broken and hostile notebooks.
+
+    \b
+      autograder demo --out demo-run
+    """
     from autograder import tables
     from autograder.course.batch import Order, grade_class
     from autograder.course.demo import write_class
@@ -266,7 +282,7 @@ def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> N
     folder = _assignment(assignment)
     settings = _settings(sandbox=sandbox, jobs=jobs)
     tables.warn_unsafe(settings)
-    with shown() as progress:
+    with shown(goes_on=True) as progress:
         progress.step("writing the sample class")
         paths, roster = write_class(folder, out / "submissions")
         order = Order(folder=folder, paths=paths, out=out, settings=settings, seed=None, roster=roster)
@@ -274,10 +290,10 @@ def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> N
         if not ending.stopped:
             progress.step("writing the reports")
             _write(out, settings.workers)
-    sys.exit(tables.show_run(out, ending, " ".join(sys.argv[1:])))
+    sys.exit(tables.show_run(out, ending, shlex.join(sys.argv[1:])))
 
 
-@cli.group()
+@cli.group(cls=Verbs)
 def sandbox() -> None:
     """Build, list and examine the sandbox that student code runs in."""
 
@@ -285,11 +301,13 @@ def sandbox() -> None:
 @sandbox.command("build")
 @click.option("--base", help="The image to build on; a public slim Python unless given.")
 @click.option(
-    "--wheels", type=click.Path(path_type=Path), help="A folder of wheels to install from, offline."
+    "--wheels",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of wheels to install from, offline.",
 )
 @click.option(
     "--ca",
-    type=click.Path(path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CA bundle that pip needs here; it stays out of the image.",
 )
 def sandbox_build(base: str | None, wheels: Path | None, ca: Path | None) -> None:
@@ -319,14 +337,7 @@ def sandbox_doctor() -> None:
 
 def main() -> None:
     """Run a command; what we know how to say goes to the user as a sentence, never as a traceback."""
-    try:
-        cli()
-    except AutograderError as error:
-        click.echo(f"autograder: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("\nautograder: stopped. The same command goes on from here.", err=True)
-        sys.exit(130)
+    cli()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.model import Cell
@@ -46,13 +46,16 @@ def accepted(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
 
 def _in_cell(cell: Cell) -> list[Definition]:
     source = cell.source[:MAX_CELL]
-    tree = _parsed(source)
-    if tree is None:
-        # Only where it does not parse as it is: a line of plain Python may begin with % as well.
-        tree = _parsed("\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in source.split("\n")))
+    tree = _tree_of(source)
     if tree is None:
         return _by_pattern(cell)
     return [found for node in _at_top_level(tree.body) for found in _in_statement(node, cell.index)]
+
+
+def _tree_of(source: str) -> ast.Module | None:
+    """A cell's syntax; magics count only where it does not parse without: a line may begin with % as well."""
+    plain = "\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in source.split("\n"))
+    return _parsed(source) or _parsed(plain)
 
 
 def _parsed(source: str) -> ast.Module | None:
@@ -109,3 +112,51 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, cell: int, owner: st
         name=f"{owner}.{node.name}" if owner else node.name, cell=cell, line=node.lineno,
         parameters=tuple(parameters[1 if owner else 0 :]), keywords=tuple(keywords),
     )  # fmt: skip
+
+
+def uses(cells: Iterable[Cell]) -> Mapping[str, frozenset[str]]:
+    """The names that each top-level function or class mentions, its own helpers' included, at any depth.
+
+    Each is followed when it is asked for: among thousands of names, all would be a square of them.
+    """
+    mentioned: dict[str, frozenset[str]] = {}
+    for cell in cells:
+        tree = _tree_of(cell.source[:MAX_CELL])
+        for node in _at_top_level(tree.body if tree else ()):
+            made = [found.name for found in _in_statement(node, cell.index) if "." not in found.name]
+            mentioned |= dict.fromkeys(made, frozenset(_names_in(node) if made else ()))
+    return _Reached(mentioned)
+
+
+class _Reached(Mapping[str, frozenset[str]]):
+    def __init__(self, mentioned: Mapping[str, frozenset[str]]) -> None:
+        self._mentioned = mentioned
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        if name not in self._mentioned:
+            raise KeyError(name)
+        return _reached(name, self._mentioned)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._mentioned)
+
+    def __len__(self) -> int:
+        return len(self._mentioned)
+
+
+def _names_in(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            yield part.id
+        elif isinstance(part, ast.Attribute):
+            yield part.attr
+
+
+def _reached(name: str, mentioned: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        new = mentioned.get(waiting.pop(), frozenset()) - found
+        found |= new
+        waiting += new
+    return frozenset(found)

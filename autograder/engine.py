@@ -88,7 +88,7 @@ def _ctrl_c_held() -> Iterator[None]:
 def _as_done(
     futures: Mapping[Future[Any], Key], left: dict[Key, Any], stop: Callable[[], bool]
 ) -> Generator[Done[Key], None, list[Key]]:
-    waiting, running, under_way = set(futures), set[Future[Any]](), []
+    waiting, running, under_way, broke = set(futures), set[Future[Any]](), list[Key](), False
     while waiting:
         running = {future for future in waiting if future.running()} or running
         done, waiting = wait(waiting, timeout=POLL_S, return_when=FIRST_COMPLETED)
@@ -101,6 +101,9 @@ def _as_done(
             if not isinstance(future.exception(), BrokenExecutor):
                 del left[key]
                 yield key, future.exception() or future.result()
-            elif future in running:
+                continue
+            broke = True
+            if future in running:
                 under_way.append(key)
-    return under_way
+    # It may have broken before anyone looked: then the first in line was certainly begun.
+    return under_way or [*left][: int(broke)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from autograder.diagnosis.misconceptions import diagnose, inherited_causes
+from autograder.definitions import uses
+from autograder.diagnosis.misconceptions import diagnose, suspects
 from autograder.model import Cell, Execution, Limits, Probe, Sandbox, Verdict
-from autograder.questions.judge import examine, follow, verdict
+from autograder.questions.follow_through import followed
+from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
-from autograder.questions.plan import Plan
+from autograder.questions.plan import Cause, Plan
 
 
 def probe_of(cells: Sequence[Cell], plans: Sequence[Plan]) -> Probe:
@@ -29,16 +31,26 @@ def visit(cells: Sequence[Cell], plans: Sequence[Plan], sandbox: Sandbox, limits
     return dataclasses.replace(execution, isolation=sandbox.isolation)
 
 
-def judge(plans: Sequence[Plan], seen: Seen, places: Mapping[str, str]) -> tuple[Verdict, ...]:
-    """Judge every question, in order; what is diagnosed early explains what builds on it."""
+def judge(
+    plans: Sequence[Plan],
+    seen: Seen,
+    places: Mapping[str, str],
+    uses: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Verdict, ...]:
+    """Judge every question, in order; what is diagnosed early explains what builds on it.
+
+    Args:
+        places: where the student defines each function, in words.
+        uses: the names that each function of the student's reaches; an answer builds on an earlier
+            function only if it reaches it. None: not known, and taken to be so.
+    """
     known: dict[str, tuple[str, ...]] = {}
     verdicts = []
     for plan in plans:
         evidence = examine(plan, seen)
-        diagnosis = diagnose(plan, evidence, seen, known, places)
-        if diagnosis is not None and diagnosis.inherited:
-            for cause in inherited_causes(plan, seen, known):
-                evidence = follow(plan, cause, evidence, seen) if cause.follow else evidence
+        built_on = _built_on(plan, known, uses)
+        diagnosis = diagnose(plan, evidence, seen, built_on, places)
+        evidence = followed(plan, evidence, seen, filter(_leaves_it_hard(plan), suspects(plan, built_on)))
         if diagnosis is not None and not diagnosis.inherited:
             for lure in plan.lures:
                 if lure.wrong.name in diagnosis.names:
@@ -46,6 +58,20 @@ def judge(plans: Sequence[Plan], seen: Seen, places: Mapping[str, str]) -> tuple
                         known[name] = (*known.get(name, ()), lure.wrong.name)
         verdicts.append(dataclasses.replace(verdict(plan, evidence), diagnosis=diagnosis))
     return tuple(verdicts)
+
+
+def _built_on(
+    plan: Plan, known: Mapping[str, tuple[str, ...]], uses: Mapping[str, frozenset[str]] | None
+) -> dict[str, tuple[str, ...]]:
+    """What is known of the functions that a question's answers, or its own calls, really go through."""
+    if uses is None:
+        return dict(known)
+    reached = set(plan.targets).union(*(uses.get(target, frozenset()) for target in plan.targets))
+    return {name: names for name, names in known.items() if name in reached}
+
+
+def _leaves_it_hard(plan: Plan) -> Callable[[Sequence[Cause]], bool]:
+    return lambda causes: not any(plan.question in cause.lure.wrong.simplifies for cause in causes)
 
 
 def grade(
@@ -62,4 +88,4 @@ def grade(
     """
     execution = visit(cells, plans, sandbox, limits)
     seen = {observation.call_id: observation for observation in execution.observations}
-    return execution, judge(plans, seen, places)
+    return execution, judge(plans, seen, places, uses(cells))

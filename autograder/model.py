@@ -13,7 +13,7 @@ from autograder.inside.calls import Call
 from autograder.inside.wire import Fixture, Generator, Opaque, Ref, Tensor
 
 __all__ = [
-    "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence", "Execution",
+    "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence", "Execution",
     "Fixture", "Generator", "GroupScore", "Limits", "Mismatch", "Observation", "Opaque", "Outcome",
     "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame", "Submission", "Tensor",
     "Tolerance", "Verdict", "call_hash",
@@ -218,6 +218,10 @@ class Check:
     required: bool = False
 
 
+WHOLE = "the whole result"
+"""A container mismatch's detail where the part that was to be looked at is not even there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mismatch:
     """Evidence that ``got`` is not ``want``: facts without prose; ``explain`` renders them.
@@ -228,7 +232,8 @@ class Mismatch:
     (whole numbers where fractions are expected, and the like), ``value``, ``text``, ``raises`` (it
     should have raised ``want_type``), ``unchanged`` (an input was changed).
     ``path`` names the part of a nested result: ``[1]``, ``['W']``. ``wrong`` of ``total`` entries
-    are over the ``limit``; the worst is at ``worst_index``.
+    are over the ``limit``; the worst is at ``worst_index``. For ``outcome``, ``detail`` names the
+    earlier call that ``observation`` is of, where that made this one impossible.
     """
 
     kind: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -64,16 +65,21 @@ class Progress:
 
 
 @contextmanager
-def shown() -> Iterator[Progress]:
-    """Show progress while the block runs, and take Ctrl-C as a wish to stop."""
+def shown(*, goes_on: bool = False) -> Iterator[Progress]:
+    """Show progress while the block runs.
+
+    Args:
+        goes_on: the block can be gone on with later, so that Ctrl-C is a wish to stop at the next good place.
+    """
     progress = Progress()
     before = signal.getsignal(signal.SIGINT)
 
     def on_interrupt(number: int, frame: Any) -> None:
-        if progress.asked_to_stop:
+        if progress.asked_to_stop or not goes_on:
             raise KeyboardInterrupt
         progress.asked_to_stop = True
-        progress.step("stopping: finishing what is in flight (Ctrl-C again stops at once)")
+        # Not with print: a signal may have come in the middle of one.
+        os.write(2, b"\nstopping: finishing what is in flight (Ctrl-C again stops at once)\n")
 
     signal.signal(signal.SIGINT, on_interrupt)
     try:

@@ -89,6 +89,8 @@ def show_report(report: Report, view: StaffView) -> None:
     out = console()
     out.print(f"[bold]{shown(report.student)}[/]  {shown(report.file)}  {report.assignment}")
     out.print(f"[bold]{points_text(report.score)} of {points_text(report.max_score)} points[/]")
+    if report.state is not State.GRADED:
+        out.print(f"[bold yellow]{report.state}[/] {shown(report.reason)}")
     for notice in report.notices:
         out.print(f"  note: {shown(notice)}")
     for cell in report.cells:
@@ -195,13 +197,13 @@ def show_change(change: Change) -> bool:
         out.print("The assignment is as it was when this run was graded: there is nothing to regrade.")
         return False
     rows = [
-        (q.question, str(q.calls), f"{q.to_run} calls run again" if q.runs else "judged from what was seen",
-         str(q.submissions) if q.runs else "0")
+        (q.question, str(q.calls), f"run again: {q.to_run} calls are new" if q.runs else "judged as seen",
+         str(q.submissions))
         for q in change.questions
     ]  # fmt: skip
     out.print(table(("question", "calls", "what happens", "submissions run"), rows))
     if change.stopped:
-        out.print("Stopped before everyone was judged. What was seen is kept; the same command goes on.")
+        out.print("Stopped; no mark was written. What was seen is kept; the same command goes on.")
         return False
     if change.faults:
         out.print(

@@ -1,22 +1,19 @@
-"""CPU seconds per submission, isolated and judged, beside the floor: the same cells and calls in a warm process.
+"""CPU seconds per submission, isolated and judged, beside the floor: the same work in a warm process.
 
     python benchmarks/per_submission.py 09-convolution --copies 10 --sandbox docker
 
-Both are measured in one run, turn by turn, with single-threaded linear algebra on both sides; quote the ratio, not
-the seconds. The isolated figure is the container's own CPU counter and this process's CPU time, judging included; what the
-engine's daemon spends is not in it.
+Both are measured in one run, turn by turn, with single-threaded linear algebra on both sides; quote the
+ratio, not the seconds. The isolated figure is the container's own CPU counter and this process's CPU time,
+judging included; what the engine's daemon spends is not in it.
 """
 
 from __future__ import annotations
 
-import os
-
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
-
 import contextlib
 import io
+import os
 import statistics
+import sys
 import time
 from typing import Any
 
@@ -28,6 +25,9 @@ from autograder.course.preparation import Prepared, places_of, prepare
 from autograder.grading import grade, judge
 from autograder.questions.observe import observe
 from autograder.settings import Settings
+
+# Before NumPy starts threads of its own: the command below sets these and starts anew.
+SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def floor_s(prepared: Prepared) -> float:
@@ -61,6 +61,8 @@ def isolated_s(prepared: Prepared, sandbox: Any) -> tuple[float, float]:
 @click.option("--sandbox", default="docker", show_default=True)
 def main(assignment: str, copies: int, sandbox: str) -> None:
     """Measure, and print medians and their ratio."""
+    if not SINGLE.items() <= os.environ.items():
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **SINGLE})
     prepared = prepare(find(assignment), seed=0)
     box = open_sandbox(sandbox, Settings())
     floor_s(prepared)

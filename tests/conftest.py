@@ -11,6 +11,8 @@ from autograder.errors import SandboxUnavailable
 
 REQUIRED = "AUTOGRADER_REQUIRE_DOCKER"
 
+collect_ignore = ["submissions"]  # data: what students hand in
+
 
 @pytest.fixture(scope="session")
 def docker_image() -> str:

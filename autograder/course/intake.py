@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 from autograder.authoring.assignment import Assignment, looks_like
 from autograder.definitions import Definition, definitions
 from autograder.errors import SubmissionError
 from autograder.importers.folder import Handed, collect, read_handed
+from autograder.importers.notebook import file_name
 from autograder.model import State, Submission
 from autograder.store.runs import Store
+
+MAX_NAMES = 2_000
+"""Among so many names a misspelt one is looked for."""
 
 
 def take_in(store: Store, assignment: Assignment, paths: Iterable[Path], roster: tuple[str, ...]) -> None:
@@ -20,41 +26,44 @@ def take_in(store: Store, assignment: Assignment, paths: Iterable[Path], roster:
     Raises:
         UsageError: a path holds nothing, or two submissions name one student.
     """
-    known = {student.casefold(): student for student in roster}
     handed = collect(paths)
+    earlier = [stored.student for stored in store.submissions()]
+    spelt = {student.casefold(): student for student in (*roster, *earlier)}
     for item in handed:
-        student = known.pop(item.student.casefold(), item.student)
+        student = spelt.get(item.student.casefold(), item.student)
         _take_one(store, assignment, Handed(student=student, files=item.files))
-    earlier = {stored.student.casefold() for stored in store.submissions()}
-    for key, student in known.items():
-        if key not in earlier:
+    came = {student.casefold() for student in (*earlier, *(item.student for item in handed))}
+    for student in roster:
+        if student.casefold() not in came:
             store.add_submission(_nothing(student), State.MISSING, "No submission was found.")
 
 
 def _take_one(store: Store, assignment: Assignment, handed: Handed) -> None:
-    targets = assignment.targets()
     try:
-        found = read_handed(handed, targets)
+        found = read_handed(handed, assignment.targets())
     except SubmissionError as error:
         store.add_submission(_nothing(handed.student, handed), State.UNREADABLE, str(error))
         return
-    defined = definitions(found.cells)
-    names = {item.name for item in defined}
-    if not names & set(targets):
+    store.add_submission(*looked_over(found, assignment))
+
+
+def looked_over(found: Submission, assignment: Assignment) -> tuple[Submission, State, str]:
+    """A submission with notices of what is odd about it, its state and the reason for that."""
+    defined, targets = definitions(found.cells), assignment.targets()
+    if not {item.name for item in defined} & set(targets):
         other = looks_like(found.cells, assignment.folder.parent, but=assignment.id)
         if other:
             reason = f"It defines nothing that {assignment.id} asks for; it looks like {other}."
-            store.add_submission(found, State.NEEDS_REVIEW, reason)
-            return
+            return found, State.NEEDS_REVIEW, reason
     notices = (*found.notices, *notices_of(defined, targets))
-    store.add_submission(_with(found, notices), State.GRADED)
+    return dataclasses.replace(found, notices=notices), State.GRADED, ""
 
 
 def notices_of(defined: Iterable[Definition], targets: Iterable[str]) -> tuple[str, ...]:
     """Sentences about names that are misspelt or defined more than once."""
-    places: Mapping[str, list[Definition]] = {}
+    places: dict[str, list[Definition]] = {}
     for item in defined:
-        places = {**places, item.name: [*places.get(item.name, []), item]}
+        places.setdefault(item.name, []).append(item)
     found = []
     for target in targets:
         at = places.get(target, [])
@@ -67,7 +76,7 @@ def notices_of(defined: Iterable[Definition], targets: Iterable[str]) -> tuple[s
 
 
 def _missing(target: str, places: Mapping[str, list[Definition]]) -> str:
-    loose = {name.casefold(): name for name in places}
+    loose = {name.casefold(): name for name in islice(places, MAX_NAMES)}
     close = difflib.get_close_matches(target.casefold(), loose, n=1, cutoff=0.75)
     if not close:
         return f"`{target}` is not defined in the notebook."
@@ -76,12 +85,5 @@ def _missing(target: str, places: Mapping[str, list[Definition]]) -> str:
 
 
 def _nothing(student: str, handed: Handed | None = None) -> Submission:
-    files = ", ".join(path.name for path in handed.files) if handed else ""
+    files = ", ".join(file_name(path) for path in handed.files) if handed else ""
     return Submission(student=student, file=files, sha256="", cells=(), notebook={"cells": []})
-
-
-def _with(found: Submission, notices: tuple[str, ...]) -> Submission:
-    return Submission(
-        student=found.student, file=found.file, sha256=found.sha256, cells=found.cells,
-        notebook=found.notebook, notices=notices,
-    )  # fmt: skip

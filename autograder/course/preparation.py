@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.authoring.assignment import Assignment, load
 from autograder.compare import T64, closeness
 from autograder.definitions import definitions
-from autograder.model import Cell, CheckKind, Observation, Outcome
+from autograder.model import Cell, CheckKind, Observation, Outcome, call_hash
 from autograder.questions.assemble import Sheet, answered, plan_all
 from autograder.questions.judge import value_at
 from autograder.questions.plan import Lure, Plan
@@ -20,6 +20,14 @@ CLEAR = 100.0
 MAX_REDRAWS = 5
 
 Redraws = Mapping[tuple[str, str], int]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Before:
+    """What an earlier version of an assignment asked: its draws, and its calls as (id, hash)."""
+
+    redraws: Redraws = dataclasses.field(default_factory=dict)
+    calls: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -46,8 +54,13 @@ def sheet_of(assignment: Assignment) -> Sheet:
     )
 
 
-def prepare(folder: Path, seed: int, redraws: Redraws | None = None) -> Prepared:
+def prepare(
+    folder: Path, seed: int, redraws: Redraws | None = None, *, before: Before | None = None
+) -> Prepared:
     """Load an assignment and plan it; without ``redraws`` it finds out which are needed.
+
+    Args:
+        before: what was asked in the version that is being replaced.
 
     Raises:
         AuthorError: the assignment has mistakes.
@@ -55,7 +68,7 @@ def prepare(folder: Path, seed: int, redraws: Redraws | None = None) -> Prepared
     assignment = load(folder)
     sheet = sheet_of(assignment)
     if redraws is None:
-        redraws = find_redraws(sheet, seed)
+        redraws = find_redraws(sheet, seed, before or Before())
     plans = tuple(
         answered(plan, None) if plan.has_reference else plan for plan in plan_all(sheet, seed, redraws)
     )
@@ -68,15 +81,18 @@ def with_solution(prepared: Prepared, seen: Mapping[str, Observation]) -> Prepar
     return dataclasses.replace(prepared, plans=plans)
 
 
-def find_redraws(sheet: Sheet, seed: int) -> dict[tuple[str, str], int]:
-    """Draw anew, in the same way every time, each case on which a misconception nearly agrees."""
-    redraws: dict[tuple[str, str], int] = {}
+def find_redraws(sheet: Sheet, seed: int, before: Before) -> dict[tuple[str, str], int]:
+    """Draw anew, in the same way every time, each case on which a misconception nearly agrees.
+
+    What was asked before stays as it was drawn: a new tolerance or misconception must run nothing again.
+    """
+    redraws = dict(before.redraws)
     for _ in range(MAX_REDRAWS):
         close = {
             (plan.question, case)
             for plan in plan_all(sheet, seed, redraws)
             if plan.has_reference
-            for case in _too_close(answered(plan, None))
+            for case in _too_close(answered(plan, None)) - _asked(plan, before.calls)
         }
         if not close:
             break
@@ -84,7 +100,17 @@ def find_redraws(sheet: Sheet, seed: int) -> dict[tuple[str, str], int]:
     return redraws
 
 
-def _too_close(plan: Plan) -> Iterator[str]:
+def _asked(plan: Plan, calls: Container[tuple[str, str]]) -> set[str]:
+    """The cases of which some call was made before."""
+    made = {call.id for call in plan.calls if (call.id, call_hash(call)) in calls}
+    return {check.case for check in plan.checks if check.call in made}
+
+
+def _too_close(plan: Plan) -> set[str]:
+    return set(_close_cases(plan))
+
+
+def _close_cases(plan: Plan) -> Iterator[str]:
     for lure in plan.lures:
         made = plan.seen_with(lure.replaced, (f"{lure.part}:{lure.wrong.name}",))
         for check in plan.checks:

@@ -7,22 +7,27 @@ from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.assignment import find
-from autograder.course.batch import Watcher, job_of, keep_proof, refuse_unfair
+from autograder.course.batch import RUN_STATES
 from autograder.course.choice import open_sandbox
-from autograder.course.preparation import Prepared, prepare
+from autograder.course.crew import alone, keep_seen, limited, tried
+from autograder.course.fairness import job_of, keep_proof, kept_redraws, proved
+from autograder.course.preparation import Before, Prepared, prepare
 from autograder.course.run_folder import RunFolder
-from autograder.course.verification import prove
-from autograder.course.worker import Job, Task, failed, observation_row, pool, work
-from autograder.engine import each
+from autograder.course.watcher import Watcher
+from autograder.course.worker import Job, Task, observation_row
 from autograder.errors import UsageError
 from autograder.model import State, call_hash
 from autograder.settings import Settings
+from autograder.store import translate
 from autograder.store.runs import Result, Store, Stored
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class QuestionChange:
-    """What regrading does to a question: judge from what was seen, or make calls again."""
+    """What regrading does to a question: judge from what was seen, or make its calls again.
+
+    ``to_run`` of its ``calls`` are new to some submission; for these, all its calls are made.
+    """
 
     question: str
     calls: int
@@ -45,7 +50,10 @@ class ScoreChange:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Change:
-    """What regrading would write."""
+    """What regrading would write.
+
+    ``faults``: the students who were judged before and now, through a fault of ours, were not.
+    """
 
     version: str
     questions: tuple[QuestionChange, ...]
@@ -69,25 +77,23 @@ def preview(run: RunFolder, settings: Settings, watch: Watcher) -> Change:
             raise UsageError(f"{run.root}: nothing is graded yet.")
         folder = Path(info.folder) if Path(info.folder).is_dir() else find(info.assignment)
         watch.step("drawing the hidden inputs")
-        prepared = prepare(folder, info.seed, _redraws(store, folder, info.seed))
+        prepared = prepare(folder, info.seed, kept_redraws(store, folder), before=_before(store))
         return _preview(store, prepared, settings, watch)
     finally:
         store.close()
 
 
-def _redraws(store: Store, folder: Path, seed: int) -> dict[tuple[str, str], int] | None:
-    """A version that was graded keeps its draws; a new one finds its own."""
-    from autograder.authoring.assignment import load
-
-    version = load(folder).version
-    known = [dict(item.redraws) for item in store.versions() if item.version == version]
-    return known[-1] if known else None
+def _before(store: Store) -> Before:
+    """What the version that counts now asked, as the solution was asked it."""
+    last = store.versions()[-1]
+    own = [s for s in store.submissions("solution") if s.submission.sha256 == last.version]
+    return Before(redraws=last.redraws, calls=frozenset(key for s in own for key in store.seen(s.id)))
 
 
 def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Change:
     version = prepared.assignment.version
     before = store.versions()[-1].version
-    everyone = [s for s in store.submissions() if s.state in (State.GRADED, State.NEEDS_REVIEW)]
+    everyone = [stored for stored in store.submissions() if stored.state in RUN_STATES]
     questions = _questions(store, prepared, everyone)
     if version == before:
         return Change(
@@ -95,9 +101,8 @@ def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watche
         )
     job = _proved(store, prepared, settings, watch)
     results = _judge_all(store, job, everyone, settings, watch)
-    scores = tuple(
-        _score_change(store, stored, before, results) for stored in everyone if stored.id in results
-    )
+    judged = [stored for stored in everyone if stored.id in results and results[stored.id][1].verdicts]
+    scores = tuple(_score_change(store, stored, before, results) for stored in judged)
     return Change(
         version=version,
         questions=questions,
@@ -105,7 +110,7 @@ def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watche
         results=results,
         stopped=watch.stopping(),
         unchanged=False,
-        faults=tuple(s.student for s in everyone if s.id in results and not results[s.id][1].verdicts),
+        faults=tuple(s.student for s in everyone if s.id in results and _lost(store, s, before, results)),
     )
 
 
@@ -127,8 +132,7 @@ def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tupl
 
 def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Job:
     sandbox = open_sandbox(settings.sandbox, settings)
-    proof = prove(prepared, sandbox, step=lambda text: watch.step(f"is this version fair? {text}"))
-    refuse_unfair(proof)
+    proof = proved(prepared, sandbox, watch, "is this version fair?")
     return job_of(settings, prepared, keep_proof(store, proof, note=False))
 
 
@@ -136,29 +140,43 @@ def _judge_all(
     store: Store, job: Job, everyone: list[Stored], settings: Settings, watch: Watcher
 ) -> dict[int, tuple[int, Result]]:
     """Judge every submission; new observations are stored as they come, verdicts are handed back."""
-    tasks = {}
-    for stored in everyone:
-        kept = tuple(observation_row(seen) for seen in store.seen(stored.id).values())
-        tries = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
-        tasks[stored.id] = Task(
-            submission=stored.id,
-            cells=stored.submission.cells,
-            kept=kept,
-            state=stored.state,
-            reason=stored.reason,
-            attempt=tries[-1].id if tries else None,
-        )
+    judged = store.judged(job.version)
+    tasks = {stored.id: _task(store, stored, judged) for stored in everyone}
     watch.begin(len(tasks), {})
     results: dict[int, tuple[int, Result]] = {}
-    crew = min(settings.workers, max(1, len(tasks)))
-    for submission, result in each(tasks, work, lambda: pool(job, crew), watch.stopping):
-        found = failed(f"{type(result).__name__}: {result}") if isinstance(result, BaseException) else result
-        attempt = tasks[submission].attempt
-        if attempt is None or found.observations or found.state is State.SYSTEM_ERROR:
-            attempt = store.record_attempt(submission, job.version, found)
-        results[submission] = attempt, found
-        watch.graded(found.state)
+    for submission, result, final in tried(tasks, job, settings.workers, watch):
+        results[submission] = keep_seen(store, tasks[submission], job.version, result), result
+        if final:
+            watch.graded(result.state)
+    suspects = {submission: tasks[submission] for submission, (_, result) in results.items() if _cut(result)}
+    for submission, result in alone(suspects, job, watch):
+        results[submission] = keep_seen(store, tasks[submission], job.version, result), result
     return results
+
+
+def _task(store: Store, stored: Stored, judged: set[int]) -> Task:
+    """Everything that was seen; verdicts go to the attempt that has some of this version, or to the last."""
+    good = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
+    tries = [a for a in good if a.id in judged] or good
+    return Task(
+        submission=stored.id, cells=stored.submission.cells, state=stored.state, reason=stored.reason,
+        kept=tuple(observation_row(seen) for seen in store.seen(stored.id).values()),
+        attempt=tries[-1].id if tries else None,
+    )  # fmt: skip
+
+
+def _cut(result: Result) -> bool:
+    """Whether something was run, and a limit that it hit may have cost points."""
+    if not result.observations or all(earned == points for _, earned, points, _ in result.verdicts):
+        return False
+    seen = [translate.observation_from_bytes(*row) for row in result.observations]
+    return limited(translate.execution_from_bytes(result.execution, ()), seen)
+
+
+def _lost(store: Store, stored: Stored, before: str, results: dict[int, tuple[int, Result]]) -> bool:
+    judged = store.judged(before)
+    had = any(attempt.id in judged for attempt in store.attempts(stored.id))
+    return had and not results[stored.id][1].verdicts
 
 
 def _score_change(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from autograder.course.reports import Records, gradebook_of, read_run, report_of, view_of
 from autograder.course.run_folder import RunFolder
+from autograder.course.worker import serve_parent
+from autograder.engine import each
 from autograder.exporters.files import file_names
 from autograder.exporters.run_files import write_class, write_report
 
@@ -57,11 +59,16 @@ def _write_side_by_side(
 ) -> None:
     chunks = [students[at : at + CHUNK] for at in range(0, len(students), CHUNK)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(str(root),)) as pool:
-        done = 0
-        for count in pool.map(_work, chunks):
-            done += count
-            step(done, len(students))
+
+    def pool() -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(str(root),))
+
+    done = 0
+    for _, count in each(dict(enumerate(chunks)), _work, pool):
+        if isinstance(count, BaseException):
+            raise count
+        done += count
+        step(done, len(students))
 
 
 _records: Records | None = None
@@ -69,6 +76,7 @@ _records: Records | None = None
 
 def _begin(root: str) -> None:
     global _records
+    serve_parent()
     run = RunFolder(Path(root))
     store, info = run.open_existing()
     _records = read_run(run, store, info)

@@ -168,10 +168,9 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
 
 def warnings_of(book: Gradebook) -> tuple[str, ...]:
     """What looks like our fault, or the assignment's, rather than the students'."""
-    graded = book.graded()
-    if len(graded) < 3:
-        return ()
-    return (*_nobody(book), *_best_quarter(book), *_one_reason(book))
+    enough = len(book.graded()) >= 3
+    of_graded = (*_nobody(book), *_best_quarter(book), *_one_reason(book)) if enough else ()
+    return (*of_graded, *_not_graded(book))
 
 
 def _nobody(book: Gradebook) -> list[str]:
@@ -195,11 +194,21 @@ def _best_quarter(book: Gradebook) -> list[str]:
 
 def _one_reason(book: Gradebook) -> list[str]:
     graded = book.graded()
-    reasons = Counter(reason for report in graded for reason in _reasons(report))
+    reasons = Counter(reason for report in graded for reason in sorted(_reasons(report)))
     return [
         f"{count} of {len(graded)} submissions fail for one reason: {reason}."
         for reason, count in reasons.most_common()
         if count > SAME_REASON * len(graded)
+    ]
+
+
+def _not_graded(book: Gradebook) -> list[str]:
+    states = book.by_state()
+    came = len(book.reports) - len(states[State.MISSING])
+    return [
+        f"{len(states[state])} of {came} submissions are {state}."
+        for state in (State.SYSTEM_ERROR, State.UNREADABLE, State.NEEDS_REVIEW)
+        if len(states[state]) > SAME_REASON * came and came >= 3
     ]
 
 
@@ -208,6 +217,8 @@ def _reasons(report: Report) -> set[str]:
     for verdict in report.verdicts:
         for item in verdict.evidence:
             seen = item.mismatch.observation if item.mismatch else None
-            if seen and seen.outcome not in (Outcome.RETURNED, Outcome.RAISED, Outcome.NOT_RUN):
-                found.add(f"{verdict.question}: {seen.outcome}")
+            if seen and seen.outcome not in (Outcome.RETURNED, Outcome.NOT_RUN):
+                raised = seen.outcome is Outcome.RAISED and seen.error
+                what = f"raised {raised.type}" if raised else str(seen.outcome)
+                found.add(f"{verdict.question}: {what}")
     return found

@@ -52,6 +52,7 @@ class RunFolder:
         store = self.open()
         info = store.info()
         if info is None:
+            store.close()
             raise UsageError(f"{self.root} holds a run that never began. Grade into it again.")
         return store, info
 
@@ -63,11 +64,15 @@ class RunFolder:
             UsageError: another process is writing to this run.
         """
         self.make()
-        with open(self.staff / "lock", "w", encoding="utf-8") as file:
+        with open(self.staff / "lock", "a+", encoding="utf-8") as file:
+            file.seek(0)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise UsageError(f"Another process is working on {self.root}. Wait for it to end.") from error
+                raise UsageError(
+                    f"Process {file.read().strip()} is working on {self.root}. Wait for it to end."
+                ) from error
+            file.truncate(0)
             file.write(f"{os.getpid()}\n")
             file.flush()
             yield

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.course.choice import open_sandbox
-from autograder.course.intake import notices_of
+from autograder.course.intake import looked_over
 from autograder.course.preparation import places_of, prepare, with_solution
 from autograder.course.reports import seed_hash, shown_limits, view_of
-from autograder.definitions import definitions
 from autograder.exporters.staff_view import StaffView
 from autograder.grading import grade, visit
 from autograder.importers.notebook import read_notebook
-from autograder.model import State
 from autograder.report import Report
 from autograder.settings import Settings
 
@@ -33,6 +31,7 @@ def grade_one(
     step("drawing the hidden inputs")
     prepared = prepare(folder, seed)
     assignment = prepared.assignment
+    found, state, reason = looked_over(found, assignment)
     sandbox = open_sandbox(settings.sandbox, settings)
     if prepared.needs_solution():
         step("running the solution")
@@ -42,11 +41,10 @@ def grade_one(
     places = places_of(found.cells)
     execution, verdicts = grade(found.cells, prepared.plans, sandbox, assignment.limits, places)
     report = Report(
-        student=found.student, state=State.GRADED, assignment=assignment.id, title=assignment.title,
+        student=found.student, state=state, reason=reason, assignment=assignment.id, title=assignment.title,
         version=assignment.version, max_score=assignment.max_score, verdicts=verdicts, file=found.file,
         sha256=found.sha256, cells=execution.cells, versions=execution.versions,
-        notices=(*found.notices, *notices_of(definitions(found.cells), assignment.targets())),
-        only_definitions=execution.only_definitions, sandbox=execution.sandbox,
+        notices=found.notices, only_definitions=execution.only_definitions, sandbox=execution.sandbox,
         limits=shown_limits(prepared), isolation=execution.isolation, image=execution.image,
         seed_hash=seed_hash(seed), seed=seed, wall_s=execution.wall_s, cpu_s=execution.cpu_s,
     )  # fmt: skip

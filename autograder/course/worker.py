@@ -16,6 +16,7 @@ from typing import Any
 from autograder.answers import not_run
 from autograder.course.choice import open_sandbox
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
+from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
 from autograder.model import Call, Cell, Execution, Observation, Sandbox, State, Verdict, call_hash
@@ -88,7 +89,7 @@ class Desk:
         seen = {
             call.id: fresh.get(call.id) or _kept(call, kept) for p in self.prepared.plans for call in p.calls
         }
-        verdicts = judge(self.prepared.plans, seen, places_of(task.cells))
+        verdicts = judge(self.prepared.plans, seen, places_of(task.cells), uses(task.cells))
         return Result(
             state=task.state,
             reason=task.reason,
@@ -139,13 +140,12 @@ _told_to_end = False
 
 
 def serve_parent() -> None:
-    """Begin life as a worker: end with the parent, leave Ctrl-C to it, put away a sandbox when told to end."""
+    """Begin as a worker: end with the parent, and leave Ctrl-C to it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     parent = multiprocessing.parent_process()
     if parent is not None and os.getppid() != parent.pid:
         os._exit(1)  # it died before this process asked to die with it
-    signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Held back by the engine at birth. What is started here must not inherit that: a sandbox interrupts
     # cells with this very signal.
@@ -153,15 +153,17 @@ def serve_parent() -> None:
 
 
 def _end(number: int, frame: Any) -> None:
+    """End when told to, but not before the sandbox is put away."""
     global _told_to_end
     _told_to_end = True
-    raise SystemExit(1)  # the sandbox is closed on the way out
+    raise SystemExit(1)
 
 
 def _begin(job: Job, slots: Any) -> None:
     """Set a worker up with the assignment and a slot of its own."""
     global _desk, _trouble
     serve_parent()
+    signal.signal(signal.SIGTERM, _end)
     try:
         _desk = Desk(job, open_sandbox(job.sandbox, job.settings, slots.get()))
     except AutograderError as error:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 
 from autograder.compare import T64, differ
-from autograder.model import Check, CheckKind, Diagnosis, Evidence, Observation, Outcome
+from autograder.model import Check, CheckKind, Diagnosis, Evidence, Outcome
+from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Lure, Plan
@@ -29,34 +31,41 @@ def diagnose(
     failed = [e for e in evidence if not e.passed and e.check.kind in _COMPARED]
     if not failed:
         return None
-    inherited = inherited_causes(plan, seen, known)
+    suspected = suspects(plan, known)
+    inherited = [causes for causes in suspected if matches(plan, seen, _lures(causes))]
     if inherited:
         return _inherited(inherited)
-    causes = [cause.lure for cause in plan.causes if _is_known(cause, known)]
-    combinations: list[tuple[Lure, ...]] = [(lure,) for lure in plan.lures]
-    combinations += [(lure, cause) for lure in plan.lures for cause in causes]
-    found = _distinct([combo for combo in combinations if matches(plan, seen, combo)])
-    return _diagnosis(plan, found, places) if found else None
+    ahead = [(), *(_lures(causes) for causes in suspected)]
+    found = _distinct(
+        [(*lures, lure) for lures in ahead for lure in plan.lures if matches(plan, seen, (*lures, lure))]
+    )
+    return _diagnosis(found, places) if found else None
+
+
+def suspects(plan: Plan, known: Known) -> tuple[tuple[Cause, ...], ...]:
+    """The recognised misconceptions of earlier functions that this question's answers go through.
+
+    Each alone, then several together, one for a function: whoever got two functions wrong builds on both.
+    """
+    causes = [cause for cause in plan.causes if cause.lure.wrong.name in known.get(cause.target, ())]
+    functions = len({cause.target for cause in causes})
+    together = (combo for size in range(1, functions + 1) for combo in combinations(causes, size))
+    return tuple(combo for combo in together if len({cause.target for cause in combo}) == len(combo))
 
 
 def matches(plan: Plan, seen: Seen, lures: tuple[Lure, ...]) -> bool:
     """Whether our functions, with these replaced, give every value that was observed."""
-    replaced = {name: made for lure in lures for name, made in lure.replaced.items()}
-    key = tuple(f"{lure.part}:{lure.wrong.name}" for lure in lures)
-    made = plan.seen_with(replaced, key)
-    return all(
-        _same(check, seen[check.call], made[check.call]) for check in plan.checks if check.kind in _COMPARED
-    )
+    made = plan.seen_with_lures(lures)
+    return all(_same(check, seen, made) for check in plan.checks if check.kind in _COMPARED)
 
 
-def _same(check: Check, got: Observation, made: Observation) -> bool:
-    if made.outcome is Outcome.RAISED and got.outcome is Outcome.RAISED:
-        return bool(made.error and got.error and made.error.type == got.error.type)
+def _same(check: Check, seen: Seen, lured: Seen) -> bool:
+    got, made = seen[check.call], lured[check.call]
     if made.outcome is not Outcome.RETURNED or got.outcome is not Outcome.RETURNED:
-        return made.outcome is got.outcome is Outcome.NOT_RUN
+        return raised_alike(check.call, seen, lured)
     if check.view is not None and not got.viewed and not made.viewed:
-        return differ(got.value, made.value, check.tolerance or T64) is None
-    return mismatch_of(check, got, made) is None
+        return differ(got.value, made.value, check.tolerance or T64, nan_equal=True) is None
+    return mismatch_of(check, got, made, nan_equal=True) is None
 
 
 def _distinct(found: list[tuple[Lure, ...]]) -> list[tuple[Lure, ...]]:
@@ -67,29 +76,25 @@ def _distinct(found: list[tuple[Lure, ...]]) -> list[tuple[Lure, ...]]:
     return [combo for combo in kept if len(combo) == shortest]
 
 
-def inherited_causes(plan: Plan, seen: Seen, known: Known) -> list[Cause]:
-    """The recognised misconceptions of earlier functions that alone give what was observed here."""
-    return [cause for cause in plan.causes if _is_known(cause, known) and matches(plan, seen, (cause.lure,))]
+def _lures(causes: tuple[Cause, ...]) -> tuple[Lure, ...]:
+    return tuple(cause.lure for cause in causes)
 
 
-def _is_known(cause: Cause, known: Known) -> bool:
-    return cause.lure.wrong.name in known.get(cause.target, ())
-
-
-def _inherited(found: list[Cause]) -> Diagnosis:
-    wrong = found[0].lure.wrong
+def _inherited(found: list[tuple[Cause, ...]]) -> Diagnosis:
+    fewest = [causes for causes in found if len(causes) == len(found[0])]
+    first = fewest[0][0]
     return Diagnosis(
-        names=tuple(cause.lure.wrong.name for cause in found), says=wrong.says, staff=wrong.staff,
-        where=found[0].target, inherited=True,
+        names=tuple(dict.fromkeys(cause.lure.wrong.name for causes in fewest for cause in causes)),
+        says=first.lure.wrong.says, staff=first.lure.wrong.staff, where=first.target, inherited=True,
     )  # fmt: skip
 
 
-def _diagnosis(plan: Plan, found: list[tuple[Lure, ...]], places: Mapping[str, str]) -> Diagnosis:
-    sentences = list(dict.fromkeys(combo[0].wrong.says for combo in found))
-    first = next(iter(found[0][0].replaced))
+def _diagnosis(found: list[tuple[Lure, ...]], places: Mapping[str, str]) -> Diagnosis:
+    lures = [combo[-1] for combo in found]
+    sentences = list(dict.fromkeys(lure.wrong.says for lure in lures))
     return Diagnosis(
-        names=tuple(dict.fromkeys(combo[0].wrong.name for combo in found)),
+        names=tuple(dict.fromkeys(lure.wrong.name for lure in lures)),
         says=sentences[0] if len(sentences) == 1 else "Either: " + " Or: ".join(sentences),
-        staff=" ".join(dict.fromkeys(combo[0].wrong.staff for combo in found)).strip(),
-        where=places.get(first, ""),
+        staff=" ".join(dict.fromkeys(lure.wrong.staff for lure in lures)).strip(),
+        where=places.get(next(iter(lures[0].replaced)), ""),
     )

@@ -14,7 +14,7 @@ from autograder.explain.endings import NO_NOTEBOOK, ending, exception_name
 from autograder.explain.saying import Saying
 from autograder.explain.shapes import wrong_shape
 from autograder.explain.source import Source
-from autograder.model import Check, CheckKind, Evidence, Mismatch, Observation, Outcome
+from autograder.model import WHOLE, Check, CheckKind, Evidence, Mismatch, Observation, Outcome
 
 NO_LIMITS: Mapping[str, float] = {}
 FOLLOWS = Saying(
@@ -182,12 +182,14 @@ def _type(check: Check, mismatch: Mismatch, source: Source) -> Saying:
 
 def _container(check: Check, mismatch: Mismatch, source: Source) -> Saying:
     got, kind = _kind(mismatch.got_type, source).replace("an array", "one array"), mismatch.want_type
-    if check.view is not None and not mismatch.path and mismatch.got_type != kind:
+    if mismatch.detail == WHOLE:
         what = f"Your code returned {got}" if mismatch.got_type else "Your code returned too little"
         return Saying(sentence=f"{what} where several results, in a tuple, are expected.")
     if mismatch.got_type != kind:
+        name = subject(check, mismatch, source)
+        where = "returned" if name == "Your result" else f"gave for {name}"
         want = f"a {kind} of {mismatch.total}" if mismatch.total else _kind(kind, source)
-        return Saying(sentence=f"Your code returned {got} where {want} is expected.")
+        return Saying(sentence=f"Your code {where} {got} where {want} is expected.")
     if kind == "dict":
         key = mismatch.detail.removeprefix("without the key ").strip("'\"")
         named = f"`{key}`" if key and source.names(key) else "that is expected"
@@ -203,7 +205,9 @@ def _kind(name: str, source: Source) -> str:
         "float32": "a number", "int64": "a whole number", "Tensor": "a tensor", "str": "text",
         "None": "None", "NoneType": "None", "bool": "a boolean",
     }  # fmt: skip
-    first = name.split(" ")[0]
+    first, _, rest = name.partition(" ")
+    if first == "ndarray" and rest.startswith("of dtype"):
+        return "an array of objects" if rest == "of dtype object" else "an array of another kind of entry"
     if first in plain:
         return plain[first]
     if not source.names(first):

@@ -1,8 +1,9 @@
-"""The roster: a CSV whose first column, or whose column ``student``, names every student."""
+"""The roster: a CSV whose column ``student``, or another of ``COLUMNS``, names every student."""
 
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from pathlib import Path
 
@@ -20,9 +21,12 @@ def read_roster(path: Path) -> tuple[str, ...]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start}: {error.reason}"
+        raise UsageError(f"{path} is not UTF-8 text ({place}). Save it as CSV in UTF-8.") from error
+    except (OSError, csv.Error) as error:
         raise UsageError(f"{path}: {error}") from error
-    rows = list(csv.reader(text.splitlines()))
     if not rows:
         raise UsageError(f"{path} is empty: a first line with the column `student` is expected.")
     header = [name.strip().lower() for name in rows[0]]

@@ -14,7 +14,10 @@ from . import wire
 
 CELL = "<cell "
 _CELL_NAME = re.compile(r"<cell (\d{1,9})>")
-_SCALARS = frozenset(np.dtype(name).type for name in wire.DTYPES) | {np.longlong, np.ulonglong}
+_SCALARS = frozenset(np.dtype(name).type for name in wire.DTYPES) | {
+    np.longlong, np.ulonglong, np.longdouble, np.clongdouble,
+}  # fmt: skip
+_EXTENDED = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
 _KEYS = frozenset((str, int, float, bool, type(None)))
 
 
@@ -70,6 +73,8 @@ def _captured_container(value: Any, kind: type, depth: int, room: Room) -> Any:
 
 def _captured_array(value: Any, room: Room) -> Any:
     name = type(value).__name__
+    if value.dtype in _EXTENDED:
+        value = value.astype(_EXTENDED[value.dtype])
     if value.dtype.newbyteorder("<").str not in wire.DTYPES:
         return wire.Opaque(f"{name} of dtype {value.dtype}")
     if value.ndim > wire.MAX_DIMS:

@@ -8,6 +8,7 @@ import builtins
 import importlib
 import io
 import json
+import math
 import re
 import signal
 import sys
@@ -191,16 +192,46 @@ _PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast
 
 def definitions_of(body: list[ast.stmt]) -> list[ast.stmt]:
     """Keep imports, definitions and assignments of literals and names; drop what computes."""
-    return [node for node in body if _defines(node)]
+    return [kept for node in body for kept in _kept(node)]
 
 
-def _defines(node: ast.stmt) -> bool:
+def _kept(node: ast.stmt) -> list[ast.stmt]:
     if isinstance(node, _PLAIN):
-        return True
+        return [node]
     if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-        heavy = (ast.Call, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.BinOp)
-        return not any(isinstance(part, heavy) for part in ast.walk(node.value))
-    return False
+        return [] if _computes(node.value) else [node]
+    if isinstance(node, ast.Try):
+        node.body = definitions_of(node.body) or [ast.copy_location(ast.Pass(), node)]
+        return [node]
+    return []
+
+
+_HEAVY = (ast.Call, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Await)
+
+
+def _small_sum(node: ast.AST) -> bool:
+    """Whether arithmetic is on numbers alone and small: ``10**-9``, not ``[0] * 10**9``."""
+    if isinstance(node, ast.BinOp):
+        small = not isinstance(node.op, (ast.LShift, ast.Pow)) or abs(_number(node.right)) <= 64
+        return small and _small_sum(node.left) and _small_sum(node.right)
+    return _number(node) < math.inf
+
+
+def _number(node: ast.AST) -> float:
+    """A number as it is written; infinity for anything else."""
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    written = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    return float(node.value) if written and abs(node.value) < 1e6 else math.inf  # type: ignore[attr-defined]
+
+
+def _computes(node: ast.AST) -> bool:
+    """Whether evaluating an expression may take time: a lambda's body is not evaluated yet."""
+    if isinstance(node, ast.Lambda):
+        return False
+    if isinstance(node, ast.BinOp):
+        return not _small_sum(node)
+    return isinstance(node, _HEAVY) or any(_computes(part) for part in ast.iter_child_nodes(node))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from autograder.model import Observation
 from autograder.questions.cases import Wrong
@@ -84,22 +85,35 @@ def _weights(planner: Planner, parts: Sequence[Part]) -> dict[str, Fraction]:
 
 def _causes(sheet: Sheet, question: str, parts: Sequence[Part]) -> tuple[Cause, ...]:
     """Misconceptions of functions that other questions ask for and this one's answers go through."""
-    others = [other for other in sheet.parts if other.question != question]
-    return tuple(cause for other in others for wrong in other.wrong for cause in _cause(other, wrong, parts))
+    return tuple(
+        cause
+        for number, other in enumerate(sheet.parts)
+        if other.question != question
+        for wrong in other.wrong
+        for cause in _cause(sheet, number, wrong, parts)
+    )
 
 
-def _cause(other: Part, wrong: Wrong, parts: Sequence[Part]) -> Iterator[Cause]:
-    called = {name for part in parts for name in part.targets()} - {part.target for part in parts}
+def _cause(sheet: Sheet, number: int, wrong: Wrong, parts: Sequence[Part]) -> Iterator[Cause]:
+    other = sheet.parts[number]
+    called = {name for part in parts for name in part.targets()}
+    own = {part.target for part in parts}
     replaced = wrong.replacing(other.target)
-    built = {
-        part.target: part.builds_on[name](made)
-        for part in parts
-        for name, made in replaced.items()
-        if name in part.builds_on
-    }
-    if built or other.target in called:
-        lure = Lure(wrong=wrong, replaced={**replaced, **built}, part=-1)
-        yield Cause(target=other.target, lure=lure, follow=bool(built))
+    built = _built_on(replaced, sheet.parts)
+    if called & set(built) or other.target in called - own:
+        lure = Lure(wrong=wrong, replaced={**built, **replaced}, part=-1 - number)
+        yield Cause(target=other.target, lure=lure)
+
+
+def _built_on(replaced: Mapping[str, Any], parts: Sequence[Part]) -> dict[str, Any]:
+    """The right later functions on top of wrong ones, and on top of those, and so on."""
+    built: dict[str, Any] = {}
+    for part in parts:
+        for name, build in part.builds_on.items():
+            below = {**built, **replaced}.get(name)
+            if below is not None and part.target not in replaced:
+                built.setdefault(part.target, build(below))
+    return built
 
 
 def answered(plan: Plan, solution: Mapping[str, Observation] | None) -> Plan:

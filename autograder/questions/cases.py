@@ -100,6 +100,8 @@ class Wrong:
         staff: one more sentence for staff.
         same_as: the name of another misconception that gives equal values on every input, with the
             reason in ``staff``; ``verify`` proves the equality.
+        simplifies: the later questions that it takes what is hard out of (no activation, no state
+            carried): what is right but for it earns no points there.
     """
 
     def __init__(
@@ -110,9 +112,10 @@ class Wrong:
         says: str,
         staff: str = "",
         same_as: str = "",
+        simplifies: tuple[str, ...] = (),
     ) -> None:
         self.name, self.instead, self.says = name, instead, says
-        self.staff, self.same_as = staff, same_as
+        self.staff, self.same_as, self.simplifies = staff, same_as, simplifies
         self.where = written_at()
 
     def replacing(self, target: str) -> dict[str, Any]:

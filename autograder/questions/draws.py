@@ -15,16 +15,22 @@ Size = int | str
 SIZES = (2, 7)
 """The range that a named axis is drawn from, where the case does not say."""
 
+MAX_TRIES = 500
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draw:
-    """An input to be drawn: its axes (a number, or a name whose size is drawn) and how."""
+    """An input to be drawn: its axes (a number, or a name whose size is drawn) and how.
+
+    ``also``: other sizes that the numbers themselves depend on.
+    """
 
     axes: tuple[Size, ...]
     sample: Callable[[np.random.Generator, tuple[int, ...], Mapping[str, int]], Any]
+    also: tuple[Size, ...] = ()
 
     def names(self) -> tuple[str, ...]:
-        return tuple(axis for axis in self.axes if isinstance(axis, str))
+        return tuple(axis for axis in (*self.axes, *self.also) if isinstance(axis, str))
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def integers(*axes: Size, low: int = 0, high: Size = 10) -> Draw:
     def sample(rng: np.random.Generator, shape: tuple[int, ...], sizes: Mapping[str, int]) -> Array:
         return rng.integers(low, sizes[high] if isinstance(high, str) else high, shape)
 
-    return Draw(axes=axes, sample=sample)
+    return Draw(axes=axes, sample=sample, also=(high,))
 
 
 def stream(*key: object) -> np.random.Generator:
@@ -74,10 +80,14 @@ def draw_sizes(
 ) -> dict[str, int]:
     """Draw a size for each name, all different where the ranges have room for that."""
     chosen: dict[str, int] = {}
-    for name in names:
-        low, high = ranges.get(name, SIZES)
-        free = [size for size in range(low, high + 1) if size not in chosen.values()]
-        chosen[name] = int(rng.choice(free or list(range(low, high + 1))))
+    for _ in range(MAX_TRIES):  # an early name may take the only size that a later one has
+        chosen = {}
+        for name in names:
+            low, high = ranges.get(name, SIZES)
+            free = [size for size in range(low, high + 1) if size not in chosen.values()]
+            chosen[name] = int(rng.choice(free or list(range(low, high + 1))))
+        if len(set(chosen.values())) == len(chosen):
+            break
     return chosen
 
 
@@ -85,7 +95,9 @@ def realise(value: Any, rng: np.random.Generator, sizes: Mapping[str, int]) -> A
     """Turn what an author wrote into an input: draws are drawn, lists of numbers become arrays."""
     if isinstance(value, Draw):
         shape = tuple(sizes[axis] if isinstance(axis, str) else axis for axis in value.axes)
-        return value.sample(rng, shape, sizes)
+        made = value.sample(rng, shape, sizes)
+        # A number is a number: as a 0-d array it could be changed in place, and is no float.
+        return made.item() if shape == () and isinstance(made, (np.ndarray, np.generic)) else made
     if isinstance(value, Exactly):
         return value.value
     if isinstance(value, dict):

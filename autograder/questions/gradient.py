@@ -10,10 +10,13 @@ import numpy as np
 from autograder.compare import T64
 from autograder.model import CheckKind, Tolerance
 from autograder.questions.cases import Case, Right, Wrong, written_at
-from autograder.questions.plan import FiniteDifference, Planner, case_groups, mapped, result_of
+from autograder.questions.plan import FiniteDifference, Planner, case_groups, result_of
 
 STEP = 1e-5
-DIRECTIONS = 3
+DIRECTIONS = (3, 3)
+"""Random directions of the first draws of the first case."""
+
+DIRECTIONS_ELSEWHERE = (2,)
 
 
 class Gradient:
@@ -22,9 +25,9 @@ class Gradient:
     For each case the student's own ``forward`` is called with the case's arguments, then
     ``backward`` with the case's ``upstream`` gradient and the cache which that forward returned.
     The first two draws of the first case are also moved a small step along three random
-    directions, so that the gradient can be held against finite differences of the student's own
-    forward: a gradient that is right for a wrong forward is *follow-through*, and earns its points
-    once the forward is right on at least one case.
+    directions, and the first draw of every other case along two, so that the gradient can be held
+    against finite differences of the student's own forward: a gradient that is right for a wrong
+    forward is *follow-through*, and earns its points once the forward is right on at least one case.
 
     Args:
         question: the question's name in the notebook.
@@ -90,7 +93,7 @@ class Gradient:
     def mistakes(self) -> Iterator[str]:
         if self.points_by not in ("case", "output"):
             yield f"{self.where}: points_by is 'case' or 'output', not {self.points_by!r}"
-        for output in set(self.wrt) - set(self.outputs):
+        for output in [name for name in self.wrt if name not in self.outputs]:
             yield f"{self.where}: wrt names {output!r}, which is none of the outputs {self.outputs}"
         for case in self.cases:
             if case.upstream is None and case.make is None:
@@ -107,9 +110,10 @@ class Gradient:
                 ahead = self._forward(planner, drawn["arguments"], case)
                 back = self._backward(planner, drawn, ahead, case)
                 self._check(planner, case, ahead, back)
-                if case is self.cases[0] and number < 2 and not case.raises:
+                many = DIRECTIONS if case is self.cases[0] else DIRECTIONS_ELSEWHERE
+                if number < len(many) and not case.raises:
                     rng = planner.stream(case.name, number, "directions")
-                    for _ in range(DIRECTIONS):
+                    for _ in range(many[number]):
                         planner.differences.append(self._difference(planner, drawn, (ahead, back), rng))
 
     def _forward(self, planner: Planner, values: Mapping[str, Any], case: Case | None = None) -> str:
@@ -144,7 +148,7 @@ class Gradient:
         rng: np.random.Generator,
     ) -> FiniteDifference:
         values = drawn["arguments"]
-        ways = {name: mapped(values[name], lambda a: _way(rng, a)) for name in set(self.wrt.values())}
+        ways = {name: _way(rng, values[name]) for name in dict.fromkeys(self.wrt.values())}
         steps = []
         for h in (STEP, STEP / 2):
             ahead, behind = (
@@ -161,14 +165,24 @@ class Gradient:
         )  # fmt: skip
 
 
-def _way(rng: np.random.Generator, array: Any) -> Any:
-    return rng.normal(size=array.shape) if array.dtype.kind == "f" else np.zeros(array.shape)
+def _way(rng: np.random.Generator, value: Any) -> Any:
+    """A random direction to move a value in; None for what stays where it is, as whole numbers do."""
+    if isinstance(value, dict):
+        return {key: _way(rng, item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_way(rng, item) for item in value)
+    fractions = isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
+    return rng.normal(size=np.shape(value)) if fractions else None
 
 
 def moved(value: Any, way: Any, step: float) -> Any:
-    """``value + step * way``, array by array, through nested containers."""
+    """``value + step * way``, number by number, through nested containers."""
+    if way is None:
+        return value
+    if isinstance(value, float):
+        return value + step * float(way)
     if isinstance(value, np.ndarray):
-        return value + step * way if value.dtype.kind == "f" else value
+        return value + step * way
     if isinstance(value, dict):
         return {key: moved(value[key], way[key], step) for key in value}
     if isinstance(value, (list, tuple)):

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from autograder.compare import T64, differ, type_name
+from autograder.compare import EXACT, LOOSE_DTYPES, T32, T64, as_number, differ, type_name
+from autograder.inside import wire
 from autograder.model import (
+    WHOLE,
     Call,
     Check,
     CheckKind,
@@ -21,7 +23,7 @@ from autograder.model import (
 )
 from autograder.questions.finite_differences import agrees
 from autograder.questions.observe import Seen
-from autograder.questions.plan import BEHAVIOUR, Cause, Plan
+from autograder.questions.plan import BEHAVIOUR, Plan
 
 REQUIRED_FAILED = "a required case failed"
 NEEDS_BASIC = "pays once the basic cases are right"
@@ -32,7 +34,7 @@ def examine(plan: Plan, seen: Seen) -> tuple[Evidence, ...]:
     """Look at every check of a question."""
     calls = {call.id: call for call in plan.calls}
     found = tuple(_examine(check, calls, seen, plan.want) for check in plan.checks)
-    return _follow_through(plan, found, seen)
+    return _told(_follow_through(plan, found, seen), seen)
 
 
 def value_at(check: Check, observation: Observation) -> tuple[bool, Any]:
@@ -53,14 +55,39 @@ def _examine(check: Check, calls: Mapping[str, Call], seen: Seen, want: Seen) ->
         or (
             _unchanged(check, calls[check.call], got)
             if check.kind is CheckKind.UNCHANGED
-            else mismatch_of(check, got, want[check.call])
+            else mismatch_of(_as_precise(check, seen), got, want[check.call])
         )
     )
     return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
 
 
+def _as_precise(check: Check, seen: Seen) -> Check:
+    """A gradient can be no more precise than the forward whose cache it was given."""
+    forward = seen.get(check.forward) if check.forward else None
+    numbers = [as_number(part) for part in wire.walk(forward.value)] if forward is not None else []
+    single = any(number is not None and number.dtype in LOOSE_DTYPES for number in numbers)
+    return dataclasses.replace(check, tolerance=T32) if single and check.tolerance == T64 else check
+
+
 def _outcome(got: Observation) -> Mismatch | None:
     return None if got.outcome is Outcome.RETURNED else Mismatch(kind="outcome", observation=got)
+
+
+def _told(found: tuple[Evidence, ...], seen: Seen) -> tuple[Evidence, ...]:
+    """Tell of a call that nothing looks at, and that made others impossible, where they are told."""
+    looked_at = {item.check.call for item in found}
+    return tuple(_told_one(item, looked_at, seen) for item in found)
+
+
+def _told_one(item: Evidence, looked_at: set[str], seen: Seen) -> Evidence:
+    missed = item.mismatch.observation if item.mismatch and item.mismatch.kind == "outcome" else None
+    if missed is None or missed.outcome is not Outcome.NOT_RUN or missed.because in looked_at | {""}:
+        return item
+    cause = seen.get(missed.because)
+    if cause is None or item.mismatch is None:
+        return item
+    told = dataclasses.replace(item.mismatch, observation=cause, detail=missed.because)
+    return dataclasses.replace(item, mismatch=told)
 
 
 def _raises(check: Check, got: Observation) -> Mismatch | None:
@@ -74,79 +101,69 @@ def _raises(check: Check, got: Observation) -> Mismatch | None:
 def _unchanged(check: Check, call: Call, got: Observation) -> Mismatch | None:
     key = check.param
     before = call.args[int(key)] if key.isdigit() else dict(call.kwargs)[key]
-    changed = differ(got.after.get(key), before, T64)
+    after = got.after.get(key)
+    # Both ways: a dictionary that gained a key has changed, too.
+    changed = differ(after, before, EXACT, nan_equal=True) or differ(before, after, EXACT, nan_equal=True)
     return None if changed is None else Mismatch(kind="unchanged", path=key, detail=changed.kind)
 
 
-def mismatch_of(check: Check, got: Observation, want: Observation) -> Mismatch | None:
-    """Compare what a check looks at in two observations of the same call."""
+def mismatch_of(
+    check: Check, got: Observation, want: Observation, *, nan_equal: bool = False
+) -> Mismatch | None:
+    """Compare what a check looks at in two observations of the same call; ``nan_equal`` as for ``differ``."""
     there, value = value_at(check, got)
     _, wanted = value_at(check, want)
     if not there:
-        return Mismatch(kind="container", got_type=type_name(value), want_type="tuple", total=len(want.value))
-    return differ(value, wanted, check.tolerance or T64)
+        total = len(want.value) if want.viewed else 0  # a wrong function of ours may not give a tuple
+        named = type_name(value)
+        return Mismatch(kind="container", got_type=named, want_type="tuple", total=total, detail=WHOLE)
+    return differ(value, wanted, check.tolerance or T64, nan_equal=nan_equal)
 
 
 def _follow_through(plan: Plan, found: tuple[Evidence, ...], seen: Seen) -> tuple[Evidence, ...]:
     """Let a backward pass for what it builds on: the student's own, wrong, forward.
 
-    It needs a forward that is right on at least one case, and finite differences of that forward
-    which the backward agrees with wherever they are decided.
+    It needs a forward that is right on at least one basic case, and, in the case at hand, finite
+    differences of that forward which the backward agrees with wherever they are decided.
     """
-    forwards = {check.forward for check in plan.checks if check.forward}
-    right = {call for call in forwards if _forward_right(seen[call], plan.want[call])}
-    if not forwards or right == forwards:
+    forwards = {check.forward: check for check in plan.checks if check.forward}
+    right = {id for id, check in forwards.items() if _forward_right(check, seen[id], plan.want[id])}
+    if len(right) == len(forwards):
         return found
-    decided = [agrees(difference, seen) for difference in plan.differences]
-    earned = bool(right) and True in decided and False not in decided
+    # "One layer" or "one step" may be right where all that makes the question hard is missing.
+    telling = {check.forward for check in plan.checks if check.forward and check.group == plan.basic}
+    follows = _consistent_cases(plan, seen) if right & telling else frozenset()
     return tuple(
         item
         if item.passed or not item.check.forward or item.check.forward in right
-        else _followed(item, earned=earned)
+        else _followed(item, earned=item.check.case in follows)
         for item in found
     )
 
 
-def follow(plan: Plan, cause: Cause, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[Evidence, ...]:
-    """Let pass what is right but for a wrong earlier function that it calls.
-
-    Not where that function gives one and the same answer whatever comes in: nothing that is built on
-    it shows anything.
-    """
-    made = plan.seen_with(cause.lure.replaced, ("cause", cause.target, cause.lure.wrong.name))
-    if not _responds(plan, made):
-        return evidence
-    again = examine(dataclasses.replace(plan, want=made), seen)
-    return tuple(
-        old if old.passed or not new.passed else dataclasses.replace(old, passed=True, follow_through=True)
-        for old, new in zip(evidence, again, strict=True)
-    )
-
-
-def _responds(plan: Plan, made: Seen) -> bool:
-    """Whether different inputs get different answers."""
-    values = [
-        c for c in plan.checks if c.kind is CheckKind.VALUE and made[c.call].outcome is Outcome.RETURNED
-    ]
-    first = values[0] if values else None
-    return first is not None and any(
-        differ(value_at(check, made[check.call])[1], value_at(first, made[first.call])[1], T64) is not None
-        for check in values[1:]
-        if check.output == first.output
-    )
+def _consistent_cases(plan: Plan, seen: Seen) -> frozenset[str]:
+    """The cases in which the backward is that of the student's own forward, as far as can be told."""
+    cases = {check.forward: check.case for check in plan.checks if check.forward}
+    told: dict[str, set[bool | None]] = {}
+    for difference in plan.differences:
+        told.setdefault(cases[difference.forward], set()).add(agrees(difference, seen))
+    return frozenset(case for case, found in told.items() if True in found and False not in found)
 
 
 def _followed(item: Evidence, *, earned: bool) -> Evidence:
-    judged = item.mismatch is not None and item.mismatch.kind == "value"
-    if earned and judged:
-        return Evidence(check=item.check, passed=True, mismatch=item.mismatch, follow_through=True)
-    return Evidence(check=item.check, passed=False, mismatch=item.mismatch, inherited=True)
+    mismatch = item.mismatch
+    if earned and mismatch is not None and mismatch.kind == "value":
+        return Evidence(check=item.check, passed=True, mismatch=mismatch, follow_through=True)
+    seen = mismatch.observation if mismatch is not None else None
+    # A backward that is missing, raises or hangs fails on its own account.
+    inherited = seen is None or seen.outcome is Outcome.NOT_RUN
+    return Evidence(check=item.check, passed=False, mismatch=mismatch, inherited=inherited)
 
 
-def _forward_right(got: Observation, want: Observation) -> bool:
+def _forward_right(check: Check, got: Observation, want: Observation) -> bool:
     if got.outcome is not Outcome.RETURNED or not got.viewed:
         return False
-    return differ(got.value, want.value, T64) is None
+    return differ(got.value, want.value, check.tolerance or T64) is None
 
 
 def score(plan: Plan, evidence: tuple[Evidence, ...]) -> tuple[GroupScore, ...]:
@@ -162,7 +179,9 @@ def score(plan: Plan, evidence: tuple[Evidence, ...]) -> tuple[GroupScore, ...]:
 def _group_score(plan: Plan, name: str, items: list[Evidence], required: bool, basic: bool) -> GroupScore:
     points = plan.points * plan.weights[name]
     passed = sum(item.passed for item in items)
-    part = Fraction(passed, len(items)) if name in plan.shares else Fraction(passed == len(items))
+    # Whoever raises whatever comes in has no share in being right, either.
+    paid = sum(item.passed and (basic or item.check.kind is CheckKind.VALUE) for item in items)
+    part = Fraction(paid, len(items)) if name in plan.shares else Fraction(passed == len(items))
     why_not = "" if part == 0 else _withheld(name, items, required, basic)
     return GroupScore(
         name=name, points=points, earned=Fraction(0) if why_not else points * part,

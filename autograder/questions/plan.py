@@ -39,7 +39,10 @@ class FiniteDifference:
 
 @dataclass(frozen=True, kw_only=True)
 class Lure:
-    """A misconception in this question: which functions of the family it replaces."""
+    """A misconception in this question: which functions of the family it replaces.
+
+    ``part``: the part of the question it belongs to, counted from 0; below 0 for an earlier question's.
+    """
 
     wrong: Wrong
     replaced: Mapping[str, Any]
@@ -50,12 +53,11 @@ class Lure:
 class Cause:
     """A misconception of an earlier function, ``target``, that this question's answers may go through.
 
-    ``follow``: what is right but for it earns its points.
+    Its lure replaces the functions in between, too: each is the right one, built on the wrong one.
     """
 
     target: str
     lure: Lure
-    follow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,12 @@ class Plan:
         if key not in self.cache:
             self.cache[key] = observe(self.calls, {**self.family, **replaced})
         return self.cache[key]
+
+    def seen_with_lures(self, lures: Iterable[Lure]) -> Seen:
+        """What the calls give under misconceptions; where two replace one function, the last counts."""
+        lures = tuple(lures)
+        replaced = {name: made for lure in lures for name, made in lure.replaced.items()}
+        return self.seen_with(replaced, tuple(f"{lure.part}:{lure.wrong.name}" for lure in lures))
 
 
 @dataclass

@@ -37,7 +37,7 @@ class Variable:
     ) -> None:
         self.question, self.target = question, target
         self.family: Mapping[str, Any] = {} if want is _NOTHING else {target: want}
-        self.cases = (Case("value", group=group),)
+        self.cases = (Case(target, group=group),)
         self.wrong, self.right, self.tolerance = tuple(wrong), tuple(right), tolerance
         self.groups: Mapping[str, float] = {}
         self.share: frozenset[str] = frozenset()
@@ -60,5 +60,6 @@ class Variable:
 
     def plan(self, planner: Planner) -> None:
         """Add one call that reads the variable."""
+        planner.draw(self.cases[0], 0)  # a scope of its own: the call's id hangs on nothing before it
         call = planner.call("variable", self.target)
         planner.check(CheckKind.VALUE, self.cases[0], call, tolerance=self.tolerance)

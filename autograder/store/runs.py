@@ -80,13 +80,24 @@ def now() -> str:
 
 
 class Store:
-    """A run's database. ``url`` is a SQLAlchemy URL."""
+    """A run's database. ``url`` is a SQLAlchemy URL.
+
+    Raises:
+        UsageError: the file is no database, or cannot be opened.
+    """
 
     def __init__(self, url: str) -> None:
         self.engine = sa.create_engine(url)
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _sqlite_settings)
-        tables.metadata.create_all(self.engine)
+        try:
+            tables.metadata.create_all(self.engine)
+        except sa.exc.DatabaseError as error:
+            self.engine.dispose()
+            raise UsageError(
+                f"{self.engine.url.database} cannot be opened as a run's database ({error.orig}). "
+                "Choose another --out, or put back a copy."
+            ) from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -117,7 +128,10 @@ class Store:
         if row is None:
             return None
         if row.schema != tables.SCHEMA:
-            raise UsageError(f"This run has schema {row.schema}; this program reads {tables.SCHEMA}.")
+            raise UsageError(
+                f"This run has schema {row.schema}; this program reads {tables.SCHEMA}. "
+                "Open it with the version that wrote it, or choose another --out."
+            )
         return RunInfo(
             assignment=row.assignment, folder=row.folder, seed=int(row.seed), created_at=row.created_at
         )
@@ -157,9 +171,9 @@ class Store:
 
     def add_submission(self, found: Submission, state: State, reason: str = "", kind: str = STUDENT) -> int:
         """Keep a submission; the one that is there if nothing about it changed."""
-        latest = {stored.student: stored for stored in self.submissions(kind)}.get(found.student)
-        if latest and latest.submission.sha256 == found.sha256 and latest.reason == reason:
-            return latest.id
+        latest = self._latest(found.student, kind)
+        if latest is not None and (latest.sha256, latest.reason) == (found.sha256, reason):
+            return int(latest.id)
         row = {
             "kind": kind, "student": found.student, "file": found.file, "sha256": found.sha256,
             "notebook": translate.packed(json.dumps(dict(found.notebook)).encode()),
@@ -168,6 +182,14 @@ class Store:
         }  # fmt: skip
         with self.engine.begin() as db:
             return _inserted(db.execute(tables.submissions.insert(), row))
+
+    def _latest(self, student: str, kind: str) -> Any:
+        table = tables.submissions
+        query = sa.select(table.c.id, table.c.sha256, table.c.reason).where(
+            table.c.kind == kind, table.c.student == student
+        )
+        with self.engine.connect() as db:
+            return db.execute(query.order_by(table.c.id.desc()).limit(1)).first()
 
     def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
         """The latest submission of every student, by student."""

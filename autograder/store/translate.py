@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from autograder.answers import student_error
 from autograder.inside import wire
-from autograder.model import Execution, Observation, Outcome, Verdict
+from autograder.model import Evidence, Execution, Observation, Outcome, Verdict
 
 _LIMIT = 256 << 20
 
@@ -29,26 +29,41 @@ def unpacked(data: bytes) -> bytes:
     made = inflater.decompress(data, _LIMIT)
     if inflater.unconsumed_tail:
         raise ValueError("a stored value is larger than it may be")
+    if not inflater.eof:
+        raise ValueError("a stored value is cut short")
     return made
 
 
 def observation_to_bytes(seen: Observation) -> bytes:
-    """An observation as the wall's codec writes values; no pickle anywhere."""
-    error = None if seen.error is None else dataclasses.asdict(seen.error)
+    """An observation as a line of JSON and, as the wall's codec writes them, its values; no pickle.
+
+    What was read over the wall but does not fit the codec when written by us is kept as refused.
+    """
+    try:
+        values = wire.encode((seen.value, dict(seen.after)))
+    except wire.WireError as error:
+        return observation_to_bytes(_refused(seen, str(error)))
     fields = {
-        "outcome": str(seen.outcome), "value": seen.value, "viewed": seen.viewed,
-        "after": dict(seen.after), "because": seen.because, "detail": seen.detail,
-        "printed": seen.printed, "error": error,
+        "outcome": str(seen.outcome), "viewed": seen.viewed, "because": seen.because,
+        "detail": seen.detail, "printed": seen.printed,
+        "error": None if seen.error is None else dataclasses.asdict(seen.error),
     }  # fmt: skip
-    return packed(wire.encode(fields))
+    return packed(json.dumps(fields).encode() + b"\n" + values)
+
+
+def _refused(seen: Observation, detail: str) -> Observation:
+    """The same call, as one whose answer cannot be used."""
+    return Observation(call_id=seen.call_id, call_hash=seen.call_hash, outcome=Outcome.REFUSED, detail=detail)
 
 
 def observation_from_bytes(call_id: str, hash: str, body: bytes) -> Observation:
     """Read what ``observation_to_bytes`` wrote."""
-    fields = wire.decode(unpacked(body))
+    line, _, values = unpacked(body).partition(b"\n")
+    fields = json.loads(line)
+    value, after = wire.decode(values)
     return Observation(
-        call_id=call_id, call_hash=hash, outcome=Outcome(fields["outcome"]), value=fields["value"],
-        viewed=fields["viewed"], after=fields["after"], because=fields["because"],
+        call_id=call_id, call_hash=hash, outcome=Outcome(fields["outcome"]), value=value,
+        viewed=fields["viewed"], after=after, because=fields["because"],
         detail=fields["detail"], printed=fields["printed"], error=student_error(fields["error"]),
     )  # fmt: skip
 
@@ -90,12 +105,21 @@ def verdict_to_bytes(verdict: Verdict) -> bytes:
 def verdict_from_bytes(body: bytes, seen: Mapping[str, Observation]) -> Verdict:
     """Read what ``verdict_to_bytes`` wrote, and put the observations back."""
     bare: Verdict = _adapter(Verdict).validate_python(json.loads(unpacked(body)))
-    evidence = tuple(
-        item
-        if item.mismatch is None or item.mismatch.kind not in ("outcome", "raises")
-        else dataclasses.replace(
-            item, mismatch=dataclasses.replace(item.mismatch, observation=seen.get(item.check.call))
-        )
-        for item in bare.evidence
+    return dataclasses.replace(bare, evidence=tuple(_restored(item, seen) for item in bare.evidence))
+
+
+def _restored(item: Evidence, seen: Mapping[str, Observation]) -> Evidence:
+    """Put back what JSON cannot hold: the observation, and complex numbers, which became text."""
+    mismatch = item.mismatch
+    if mismatch is None:
+        return item
+    got, want = mismatch.worst_got, mismatch.worst_want
+    if mismatch.kind != "text":
+        got, want = (complex(side) if isinstance(side, str) else side for side in (got, want))
+    ended_here = mismatch.kind in ("outcome", "raises")
+    told_of = mismatch.detail if mismatch.kind == "outcome" and mismatch.detail else item.check.call
+    observation = seen.get(told_of) if ended_here else None
+    return dataclasses.replace(
+        item,
+        mismatch=dataclasses.replace(mismatch, worst_got=got, worst_want=want, observation=observation),
     )
-    return dataclasses.replace(bare, evidence=evidence)

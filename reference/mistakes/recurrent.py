@@ -60,8 +60,9 @@ def rnn_step_forward_no_tanh(
 def rnn_step_forward_no_state(
     x: Array, h: Array, Wih: Array, Whh: Array, bih: Array, bhh: Array
 ) -> tuple[Array, Cache]:
-    """The state follows from the input alone."""
-    return _step(x, 0.0 * h, Wih, Whh, bih, bhh)
+    """The state follows from the input alone; the one before it is kept all the same."""
+    h_next, _ = _step(x, 0.0 * h, Wih, Whh, bih, bhh)
+    return h_next, (x, h, Wih, Whh, h_next)
 
 
 def rnn_step_forward_two_tanhs(

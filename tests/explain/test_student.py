@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from autograder.explain import Source, student_sentence
-from autograder.model import CheckKind, Evidence, Mismatch, Observation, Outcome, StudentError
+from autograder.model import WHOLE, CheckKind, Evidence, Mismatch, Observation, Outcome, StudentError
 
 LIMITS = {"call_cpu_s": 10.0, "memory_mb": 1024.0}
 
@@ -96,7 +96,8 @@ def test_a_result_of_another_type(told: Any) -> None:
 def test_one_array_where_several_results_are_expected(told: Any) -> None:
     one = Mismatch(kind="container", got_type="ndarray", want_type="tuple", total=2)
     assert told(one) == "Your code returned one array where a tuple of 2 is expected."
-    assert told(one, view=0, output="out") == (
+    whole = Mismatch(kind="container", got_type="ndarray", want_type="tuple", total=2, detail=WHOLE)
+    assert told(whole, view=0, output="out") == (
         "Your code returned one array where several results, in a tuple, are expected."
     )
     assert told(replace(one, got_type="tuple", detail="of 3 where 2 are expected")) == (

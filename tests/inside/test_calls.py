@@ -266,7 +266,6 @@ def bushy_list() -> list:
         (lambda: np.array([(1,)], dtype=[("a", int)]), "dtype"),
         (lambda: Float(1.0), "Float"),
         (lambda: Scalar(1.0), "Scalar"),
-        (lambda: np.longdouble(1), "longdouble"),
         (lambda: np.str_("a"), "str_"),
         (lambda: as_strided(np.zeros(1), (2**20, 2**20), (0, 0)), "too large"),
         (lambda: np.zeros((1,) * 20), "20 dimensions"),

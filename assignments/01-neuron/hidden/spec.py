@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.spec import Case, Class, Function, Right, Wrong, exactly, integers, normal
+from reference.compositions import network_of, neuron_with
 from reference.mistakes import neuron as mistakes
 from reference.neuron import BabyNeuron, BigBaby, sigmoid
 from reference.variants import neuron as variants
@@ -130,6 +131,7 @@ q2_neuron = Class(
     "q2",
     "BabyNeuron",
     reference=BabyNeuron,
+    builds_on={"sigmoid": neuron_with},
     axes=("N",),
     cases=[
         Case("one example", **a_neuron("D")),
@@ -173,6 +175,7 @@ q2_network = Class(
     "q2",
     "BigBaby",
     reference=BigBaby,
+    builds_on={"BabyNeuron": network_of},
     axes=("N",),
     cases=[
         Case("network: three neurons", group="network", init=three_neurons(), x=normal(2)),

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from autograder.spec import Case, Function, Gradient, Right, Wrong, normal
 from reference import mlp
+from reference.compositions import mlp_backward_on, mlp_forward_on
 from reference.mistakes import mlp as mistakes
 from reference.variants import mlp as variants
 
@@ -25,6 +26,11 @@ NETWORK = {
 def network(*widths, bias=True):
     """Parameters to be drawn for layers of these widths, inputs first."""
     return [(normal(after, before), normal(after) if bias else None) for before, after in pairwise(widths)]
+
+
+# Equal widths, so that a weight taken the wrong way round, or mixed-up layers, give numbers rather than an
+# exception: only so can every group show what is right but for a wrong layer of q1.
+SQUARE = {"params": network(4, 4, 4, 4), "sizes": {"N": (5, 7)}}
 
 
 q1_forward = Function(
@@ -154,9 +160,11 @@ q3 = Function(
     "q3",
     "mlp_forward",
     reference=mlp.mlp_forward,
+    builds_on={"linear_forward": mlp_forward_on},
     outputs=("out", "_cache"),
     axes={"out": ("N", "out")},
     cases=[
+        Case("equal widths", group="relu", **SQUARE, x=normal("N", 4), act="relu"),
         Case("three layers", group="relu", params=network("I", "A", "B", "O"), x=normal("N", "I"), act="relu"),
         Case("one example", group="relu", params=network("I", "A", "O"), x=normal(1, "I"), act="relu"),
         Case(
@@ -167,7 +175,10 @@ q3 = Function(
             "sigmoid", group="tanh and sigmoid", params=network("I", "A", "B", "O"), x=normal("N", "I"),
             act="sigmoid",
         ),
+        Case("tanh, equal widths", group="tanh and sigmoid", **SQUARE, x=normal("N", 4), act="tanh"),
+        Case("sigmoid, equal widths", group="tanh and sigmoid", **SQUARE, x=normal("N", 4), act="sigmoid"),
         Case("one layer", group="depth", params=network("I", "O"), x=normal("N", "I"), act="tanh"),
+        Case("six square layers", group="depth", params=network(*[3] * 7), x=normal("N", 3), act="relu"),
         Case(
             "six layers", group="depth", params=network("I", "A", 1, "B", 9, "A", "O"), x=normal("N", "I"),
             act="relu",
@@ -195,6 +206,7 @@ q3 = Function(
             "no activation",
             mistakes.mlp_forward_no_activation,
             says="Your network never applies an activation, so all its layers together are one linear layer.",
+            simplifies=("q4",),
         ),
         Wrong(
             "always relu",
@@ -215,6 +227,7 @@ q4 = Gradient(
     forward="mlp_forward",
     backward="mlp_backward",
     references={"mlp_forward": mlp.mlp_forward, "mlp_backward": mlp.mlp_backward},
+    builds_on={"linear_backward": mlp_backward_on},
     outputs=("dx", "grads"),
     wrt={"dx": "x", "grads": "params"},
     axes={"dx": ("N", "in")},
@@ -223,10 +236,8 @@ q4 = Gradient(
             "relu", group="relu", params=network("I", "A", "B", "O"), x=normal("N", "I"), act="relu",
             upstream=normal("N", "O"),
         ),
-        # Equal widths, so that mixed-up layers give numbers rather than an exception.
         Case(
-            "equal widths", group="relu", params=network(4, 4, 4, 4), x=normal("N", 4), act="relu",
-            upstream=normal("N", 4), sizes={"N": (5, 7)},
+            "equal widths", group="relu", **SQUARE, x=normal("N", 4), act="relu", upstream=normal("N", 4),
         ),
         Case(
             "tanh", group="tanh and sigmoid", params=network("I", "A", "B", "O"), x=normal("N", "I"),
@@ -235,6 +246,13 @@ q4 = Gradient(
         Case(
             "sigmoid", group="tanh and sigmoid", params=network("I", "A", "B", "O"), x=normal("N", "I"),
             act="sigmoid", upstream=normal("N", "O"),
+        ),
+        *(
+            Case(
+                f"{act}, equal widths", group="tanh and sigmoid", **SQUARE, x=normal("N", 4), act=act,
+                upstream=normal("N", 4), draws=1,
+            )
+            for act in ("tanh", "sigmoid")
         ),
         Case(
             "one layer", group="depth", params=network("I", "O"), x=normal("N", "I"), act="relu",
@@ -245,12 +263,20 @@ q4 = Gradient(
             act="relu", upstream=normal("N", "O"),
         ),
         Case(
+            "six square layers", group="depth", params=network(*[3] * 7), x=normal("N", 3), act="relu",
+            upstream=normal("N", 3), draws=1,
+        ),
+        Case(
             "wide and narrow", group="depth", params=network("I", 30, 2, "O"), x=normal("N", "I"), act="relu",
             upstream=normal("N", "O"),
         ),
         Case(
             "one example", group="edge", params=network("I", "A", "O"), x=normal(1, "I"), act="relu",
             upstream=normal(1, "O"),
+        ),
+        Case(
+            "one example, equal widths", group="edge", params=network(4, 4, 4), x=normal(1, 4), act="relu",
+            upstream=normal(1, 4), draws=1,
         ),
         Case(
             "a dead hidden layer", group="edge", x=normal("N", "I"), act="relu", upstream=normal("N", "O"),
@@ -354,6 +380,12 @@ q4_chain = Gradient(
         Case(
             f"dx through {act}", group="dx", params=network("I", "A", "B", "O"), x=normal("N", "I"), act=act,
             upstream=normal("N", "O"),
+        )
+        for act in ("relu", "tanh")
+    ] + [
+        Case(
+            f"dx through {act}, equal widths", group="dx", **SQUARE, x=normal("N", 4), act=act,
+            upstream=normal("N", 4), draws=1,
         )
         for act in ("relu", "tanh")
     ],

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.spec import Case, Function, Gradient, Right, Wrong, normal
 from reference import recurrent
+from reference.compositions import rnn_backward_on, rnn_forward_on
 from reference.mistakes import recurrent as mistakes
 from reference.variants import recurrent as variants
 
@@ -95,11 +96,13 @@ q1 = Function(
             "no tanh",
             mistakes.rnn_step_forward_no_tanh,
             says="You return the sum as it is. Without the tanh the state can grow without end.",
+            simplifies=("q3",),
         ),
         Wrong(
             "state ignored",
             mistakes.rnn_step_forward_no_state,
             says="The old state never enters your sum, so your network has no memory.",
+            simplifies=("q4",),
         ),
         Wrong(
             "two tanhs",
@@ -115,6 +118,7 @@ q2 = Function(
     "q2",
     "rnn_forward",
     reference=recurrent.rnn_forward,
+    builds_on={"rnn_step_forward": rnn_forward_on},
     outputs=("Hs", "_caches"),
     axes={"Hs": ("T", "N", "H")},
     cases=[
@@ -161,6 +165,7 @@ q2 = Function(
             "state not carried",
             mistakes.rnn_forward_state_not_carried,
             says="Every step of yours starts from h0. Look at what your loop hands on to the next step.",
+            simplifies=("q4",),
         ),
         Wrong(
             "last state only",
@@ -248,6 +253,7 @@ q4 = Gradient(
     forward="rnn_forward",
     backward="rnn_backward",
     references={"rnn_forward": recurrent.rnn_forward, "rnn_backward": recurrent.rnn_backward},
+    builds_on={"rnn_step_backward": rnn_backward_on},
     outputs=("dX", "dh0", "grads"),
     wrt={"dX": "X", "dh0": "h0", "grads": "params"},
     axes={"dX": ("T", "N", "I"), "dh0": ("N", "H")},

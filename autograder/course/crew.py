@@ -1,0 +1,65 @@
+"""The workers of a run: many submissions at once, our own faults tried again, limits confirmed alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from autograder.course.watcher import Watcher
+from autograder.course.worker import Job, Task, failed, pool, work
+from autograder.engine import each
+from autograder.model import Execution, Observation, Outcome, State
+from autograder.store.runs import Result, Store
+
+RETRIES = 2
+MAX_WORKERS = 64
+"""As many slots, each with a user of its own, as the sandbox image has."""
+
+LIMITS = (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
+
+
+def tried(
+    todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher
+) -> Iterator[tuple[int, Result, bool]]:
+    """Do tasks; yield (submission, result, final) as they finish. A fault of ours is final if it persists."""
+    for left in reversed(range(RETRIES + 1)):
+        faults = {}
+        for submission, result in _once(todo, job, workers, watch):
+            again = result.state is State.SYSTEM_ERROR and left > 0
+            if again:
+                faults[submission] = todo[submission]
+            yield submission, result, not again
+        if not faults or watch.stopping():
+            return
+        todo = faults
+
+
+def alone(suspects: Mapping[int, Task], job: Job, watch: Watcher) -> Iterator[tuple[int, Result]]:
+    """Run submissions that hit a limit once more, one at a time; where we fail, the first run stands."""
+    if suspects:
+        watch.step(f"running {len(suspects)} again, one at a time: a limit was hit")
+    for submission, result in _once(suspects, job, 1, watch):
+        if result.state is not State.SYSTEM_ERROR:
+            yield submission, result
+
+
+def _once(todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher) -> Iterator[tuple[int, Result]]:
+    if not todo:
+        return
+    crew = min(workers, len(todo), MAX_WORKERS)
+    for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping):
+        if isinstance(result, BaseException):
+            result = failed(f"{type(result).__name__}: {result}")
+        yield submission, result
+
+
+def limited(execution: Execution, seen: Iterable[Observation]) -> bool:
+    """Whether a time or memory limit was hit, in a cell or in a call."""
+    cut = any(cell.outcome == "interrupted" or cell.detail.endswith("-limit") for cell in execution.cells)
+    return cut or any(observation.outcome in LIMITS for observation in seen)
+
+
+def keep_seen(store: Store, task: Task, version: str, result: Result) -> int:
+    """Keep what was seen, if anything was; return the attempt that verdicts belong to."""
+    if task.attempt is None or result.observations or result.state is State.SYSTEM_ERROR:
+        return store.record_attempt(task.submission, version, result)
+    return task.attempt

@@ -1,0 +1,113 @@
+"""Many submissions at once: on any number of workers the same, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+import torch
+
+from autograder.course import crew
+from autograder.model import CellOutcome, Execution, Observation, Outcome
+
+TORCH = """
+import torch
+
+
+def by_torch(x):
+    return (torch.from_numpy(x.copy()).double() * torch.full((), 2.0).double()).numpy()
+
+
+q1.family["double"] = by_torch
+"""
+LUCK = """
+import random
+import torch
+print(random.random(), np.random.rand(), torch.rand(1).item(), hash("a name"), list({"b", "a", "c"}))
+torch.set_num_threads(4)
+(torch.rand(300, 300) @ torch.rand(300, 300)).sum().item()
+"""
+GUESS = "def shift(x, by):\n    return x + by + np.random.rand()"
+OUTSIDE = ("graded_at", "wall_s", "cpu_s")
+
+
+@pytest.fixture
+def lucky(with_workers: Any) -> Any:
+    """Notebooks that hang on chance, hashes and threads, in processes of their own."""
+    room = with_workers
+    room.sandbox = "unsafe-local"
+    room.spec.write_text(room.spec.read_text() + TORCH)
+    room.hand_in("ada", LUCK)
+    room.hand_in("bo", LUCK, GUESS, "def double(x):\n    return x * x")
+    room.hand_in("cy", LUCK, "1 / 0", "def double(x):\n    return undefined")
+    room.hand_in_text("dee", "no notebook")
+    return room
+
+
+def results(room: Any) -> dict[str, Any]:
+    """The machine's results without what lies outside the promise."""
+    found = {}
+    for path in sorted((room.run / "staff" / "results").iterdir()):
+        found[path.name] = json.loads(path.read_text())
+        run = found[path.name].pop("run")
+        assert set(run) == {"attempt", *OUTSIDE}
+    return found
+
+
+def pages(room: Any) -> dict[str, str]:
+    """What students are given, without the time of day."""
+    found = {path.name: path.read_text() for path in sorted((room.run / "students").iterdir())}
+    return {name: re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", "", text) for name, text in found.items()}
+
+
+def graded(room: Any) -> tuple[dict[str, Any], dict[str, str], bytes]:
+    room.grade()
+    room.write()
+    return results(room), pages(room), (room.run / "grades.csv").read_bytes()
+
+
+@pytest.mark.slow
+def test_one_worker_and_two_give_the_same_reports(lucky: Any) -> None:
+    """This process has used torch on several threads by then, and so have the notebooks."""
+    torch.set_num_threads(4)
+    assert (torch.rand(500, 500) @ torch.rand(500, 500)).isfinite().all()
+    made = []
+    for jobs in (1, 2):
+        lucky.run_name, lucky.jobs = f"jobs{jobs}", jobs
+        made.append(graded(lucky))
+    one, two = made
+    assert one[2] == two[2]
+    assert one[0] == two[0]
+    assert one[1] == two[1]
+    assert set(one[1]) == {"ada.html", "bo.html", "cy.html", "dee.html"}
+    assert lucky.scores() == {"ada": "10", "bo": "0", "cy": "4", "dee": "unreadable"}
+
+
+def test_another_seed_gives_other_results(room: Any) -> None:
+    """Otherwise the equality above would say little."""
+    room.hand_in("bo", "def double(x):\n    return x * x")
+    found = []
+    for seed in (1, 2):
+        room.run_name, room.seed = f"seed{seed}", seed
+        found.append(graded(room)[0]["bo.json"])
+    assert found[0]["questions"] != found[1]["questions"]
+    assert found[0]["seed_hash"] != found[1]["seed_hash"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "detail", "cut"),
+    [("ok", "", False), ("error", "", False), ("interrupted", "", True), ("died", "memory-limit", True),
+     ("died", "phase-limit", True), ("died", "it ended", False)],
+)  # fmt: skip
+def test_which_cells_hit_a_limit(outcome: str, detail: str, cut: bool) -> None:
+    cells = (CellOutcome(index=0, outcome="ok"), CellOutcome(index=1, outcome=outcome, detail=detail))
+    assert crew.limited(Execution(observations=(), cells=cells), []) is cut
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_which_calls_hit_a_limit(outcome: Outcome) -> None:
+    seen = [Observation(call_id="c1", call_hash="", outcome=outcome)]
+    hit = outcome in (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
+    assert crew.limited(Execution(observations=(), cells=()), seen) is hit

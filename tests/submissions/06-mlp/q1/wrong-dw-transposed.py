@@ -1,0 +1,27 @@
+# assignment: 06-mlp
+# question: q1
+# wrong: dW transposed
+# replaces: linear_backward
+# earned: 4.88
+# diagnosis: dW transposed
+# other questions: full
+
+from typing import Any
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Cache = tuple[Any, ...]
+
+LinearGrads = tuple[Array, Array, Array | None]
+
+def linear_backward(dout: Array, cache: Cache) -> LinearGrads:
+    """The gradient of a weight is ``xᵀ dout``, so (in, out)."""
+    dx, dW, db = _linear_backward(dout, cache)
+    return (dx, dW.T, db)
+
+def _linear_backward(dout: Array, cache: Cache) -> LinearGrads:
+    x, W, b = cache
+    rows = dout.reshape(-1, len(W))
+    return (dout @ W, rows.T @ x.reshape(-1, W.shape[1]), None if b is None else rows.sum(axis=0))
