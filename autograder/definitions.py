@@ -154,9 +154,11 @@ def _names_in(node: ast.AST) -> Iterator[str]:
 
 def _reached(name: str, mentioned: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
-    waiting = [name]
+    waiting, done = [name], set[int]()
     while waiting:
-        new = mentioned.get(waiting.pop(), frozenset()) - found
-        found |= new
-        waiting += new
+        names = mentioned.get(waiting.pop(), frozenset())
+        if id(names) not in done:  # names of one statement share theirs
+            done.add(id(names))
+            waiting += names - found
+            found |= names
     return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 from autograder.authoring.assignment import Assignment, load
 from autograder.course import samples
+from autograder.questions.plan import Part
 
 Notebook = dict[str, Any]
 RIGHT = 6
@@ -33,15 +35,21 @@ def write_class(folder: Path, out: Path) -> tuple[tuple[Path, ...], Path]:
 def sample_class(assignment: Assignment) -> Iterator[tuple[str, Notebook | str]]:
     """Yield (student, notebook), or text that is no notebook."""
     yield "perfect", samples.solved(assignment)
-    for part in assignment.parts:
-        for wrong in part.wrong:
-            changes = {t: samples.standalone(f, t) for t, f in wrong.replacing(part.target).items()}
-            yield _id("wrong", part.question, wrong.name), samples.replaced(assignment, changes)
+    wrongs = [(part, wrong) for part in assignment.parts for wrong in part.wrong]
     rights = [(part, right) for part in assignment.parts for right in part.right]
-    for part, right in _spread(rights):
-        changes = {t: samples.standalone(f, t) for t, f in right.replacing(part.target).items()}
-        yield _id("right", part.question, right.name), samples.replaced(assignment, changes)
+    yield from _samples(assignment, "wrong", wrongs)
+    yield from _samples(assignment, "right", _spread(rights))
     yield from broken(assignment)
+
+
+def _samples(
+    assignment: Assignment, kind: str, chosen: list[tuple[Part, Any]]
+) -> Iterator[tuple[str, Notebook | str]]:
+    """A notebook for each implementation; one that has no source of its own cannot be handed in."""
+    for part, made in chosen:
+        with contextlib.suppress(ValueError):
+            sources = {t: samples.standalone(f, t) for t, f in made.replacing(part.target).items()}
+            yield _id(kind, part.question, made.name), samples.replaced(assignment, sources)
 
 
 def _id(kind: str, question: str, name: str) -> str:

@@ -17,11 +17,12 @@ def standalone(made: Callable[..., Any], target: str) -> str:
     """A function's or class's source under another name, with whatever of its module it needs.
 
     Raises:
-        ValueError: it is a lambda or has no source of its own.
+        ValueError: it is a lambda, was made inside a function, or has no source of its own.
     """
     unwrapped: Any = inspect.unwrap(made)
     module = inspect.getmodule(unwrapped)
-    if module is None or not unwrapped.__name__.isidentifier():
+    local = "<locals>" in unwrapped.__qualname__
+    if module is None or local or not unwrapped.__name__.isidentifier():
         raise ValueError(f"{made!r} has no source that could stand alone")
     tree = ast.parse(inspect.getsource(module))
     kept = _needed(tree, unwrapped.__name__)

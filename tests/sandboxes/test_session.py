@@ -347,7 +347,7 @@ def test_a_cell_that_killed_its_process_is_left_out_of_later_boxes() -> None:
         lambda asked: say("answer!", wire.encode({"outcome": "returned"}), id=asked.header["id"]),
         lambda _: say("answer", wire.encode({"outcome": "returned", "value": 1})),
     ],
-    ids=repr,
+    ids=lambda reply: "made when asked" if callable(reply) else repr(reply),
 )
 def test_a_call_without_an_answer_of_its_own_has_died_and_the_next_goes_on(step: Step) -> None:
     seen = visit(
