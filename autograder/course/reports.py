@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.assignment import find
@@ -112,7 +113,20 @@ def report_of(records: Records, stored: Stored, judged: set[int]) -> Report:
     if not good:
         last = tries[-1].reason if tries else "It was not graded yet."
         return dataclasses.replace(base, state=State.SYSTEM_ERROR, reason=last)
-    return _graded(records, stored, base, good[-1])
+    return _graded(records, stored, base, _best(records, good))
+
+
+def _best(records: Records, good: Sequence[Attempt]) -> Attempt:
+    """The attempt that counts: the one that earned most, the later of two that earned the same.
+
+    A run that is made to confirm a limit must lower nobody's mark.
+    """
+
+    def earned(attempt: Attempt) -> Fraction:
+        verdicts = records.store.verdicts(attempt.id, records.version, {})
+        return sum((verdict.earned for verdict in verdicts), Fraction(0))
+
+    return good[-1] if len(good) == 1 else max(good, key=lambda a: (earned(a), a.id))
 
 
 def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) -> Report:

@@ -307,7 +307,8 @@ def plugin_path(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def installed(plugin_path: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     for path in plugin_path:
         monkeypatch.syspath_prepend(path)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(plugin_path))
+    before = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([*plugin_path, *filter(None, [before])]))
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_following_through_needs_a_forward_that_is_right_somewhere(bench: Any, p
 
 def test_zero_differentiated_to_zero_shows_nothing(bench: Any) -> None:
     """``0 * x`` is right where the answer is 0, and its slope 0 agrees with its gradient 0."""
-    zeros = Case("zeros", group="zeros", x=np.zeros(3), w=2.0, upstream=[1.0, 1.0, 1.0])
+    zeros = Case("zeros", group="odd", x=np.zeros(3), w=2.0, upstream=[1.0, 1.0, 1.0])
     plan = bench.plan(gradient(ODD, zeros))
     found = bench.evidence(
         plan, forward=lambda x, w: (0 * x, (x, w)), backward=lambda dout, cache: (0 * dout, 0.0)
@@ -135,6 +135,24 @@ def test_a_case_is_followed_by_its_own_differences(bench: Any) -> None:
         "odd": {"follows"},
     }
     assert bench.verdict(plan, forward=bent, backward=follows).earned == 10
+
+
+def test_one_direction_that_disagrees_is_enough(bench: Any) -> None:
+    """Right for the first draw of a case and wrong for the second: nothing is followed."""
+    right_here = Case("ones", x=[1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0], w=2.0, upstream=np.ones(8))
+    plan = bench.plan(gradient(Case("drawn", x=normal("N"), w=normal(), upstream=normal("N")), right_here))
+    forwards = list(dict.fromkeys(check.forward for check in plan.checks if check.case == "drawn"))
+    sizes = [len(call.args[0]) for id in forwards for call in plan.calls if call.id == id]
+    assert sizes[0] != sizes[1]
+
+    def sometimes(dout: Any, cache: Any) -> Any:
+        return back_cubed(dout, cache) if len(dout) != sizes[1] else (dout, 1.0)
+
+    def drawn(back: Any) -> set[str]:
+        return notes(bench.evidence(plan, forward=cubed, backward=back))["drawn"]
+
+    assert drawn(back_cubed) == {"follows"}
+    assert drawn(sometimes) == {"inherits"}
 
 
 def test_an_undecided_direction_fails_nothing(bench: Any) -> None:

@@ -62,7 +62,7 @@ def _note(probe: Probe) -> None:
 
 def _obey(wish: str, *rest: str) -> None:
     if wish == "fault" and (not rest or Path(rest[1]).exists()):
-        raise SystemFault("the box fell over")
+        raise SystemFault("the box at /opt/host/engine.sock fell over")
     if wish == "wait":
         time.sleep(float(rest[0]))
     if wish == "die" and (rest[0] == "always" or _time(rest[1]) == 1):
