@@ -169,9 +169,11 @@ class _Trim(ast.NodeTransformer):
     """
 
     only_definitions = False
+    only_functions = False
 
     def visit_Module(self, node: ast.Module) -> ast.Module:
-        kept = definitions_of(node.body) if self.only_definitions else node.body
+        kept = definitions_of(node.body) if self.only_definitions or self.only_functions else node.body
+        kept = [item for item in kept if _is_function(item)] if self.only_functions else kept
         node.body = [part for item in kept for part in _alone(item)]
         return ast.fix_missing_locations(node)
 
@@ -193,6 +195,12 @@ _PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast
 def definitions_of(body: list[ast.stmt]) -> list[ast.stmt]:
     """Keep imports, definitions and assignments of literals and names; drop what computes."""
     return [kept for node in body for kept in _kept(node)]
+
+
+def _is_function(node: ast.stmt) -> bool:
+    """Whether a statement only gives a name to code: it can neither fail nor take time."""
+    named = isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda)
+    return named or isinstance(node, _PLAIN)
 
 
 def _kept(node: ast.stmt) -> list[ast.stmt]:
@@ -267,12 +275,14 @@ def _ready(source: str) -> str:
     return _LEADING.sub(lambda found: f"{found[1]}#\n" * found[0].count("\n"), untimed)
 
 
-def run_cell(shell: Shell, index: int, source: str, *, only_definitions: bool) -> CellResult:
+def run_cell(
+    shell: Shell, index: int, source: str, *, only_definitions: bool, only_functions: bool = False
+) -> CellResult:
     """Run one cell as Jupyter would and say what became of it."""
     shell.outputs = Outputs()
     shell.compile.cell = index
     shell.missing.names = []
-    shell.trim.only_definitions = only_definitions
+    shell.trim.only_definitions, shell.trim.only_functions = only_definitions, only_functions
     importlib.invalidate_caches()
     started = time.process_time()
     sys.stdout, sys.stderr = _Stream(shell, "stdout"), _Stream(shell, "stderr")

@@ -62,9 +62,11 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
         pipe.send({"t": "cell-start", "index": index})
         # A tagged cell is not worth its time, but students put functions into it that they need later.
         tagged = cells.SKIP_TAG in tags
-        result = cells.run_cell(shell, index, source, only_definitions=run.only_definitions or tagged)
-        skipped = {"outcome": "skipped"} if tagged and result.outcome == "ok" else {}
-        pipe.send(result.header() | skipped, result.body())
+        only = run.only_definitions
+        result = cells.run_cell(shell, index, source, only_definitions=only, only_functions=tagged)
+        pipe.send(
+            result.header() | ({"outcome": "skipped"} if tagged else {}), b"{}" if tagged else result.body()
+        )
     pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": not _on_a_gpu()})
     _obey(shell, control, job.seed)
 

@@ -306,3 +306,12 @@ def test_in_a_hurry_definitions_keep_their_lines_and_computations_are_left_out()
 def test_a_function_kept_in_a_hurry_has_its_own_line_numbers() -> None:
     (cell,) = run(["print('slow')\n\n@(lambda g: g())\ndef f():\n    return 1 / 0"], only_definitions=True)
     assert [frame["line"] for frame in cell["error"]["frames"]] == [3, 3, 5]
+
+
+def test_of_a_tagged_cell_only_what_names_code_is_kept() -> None:
+    """Students put functions they need later into cells that are not worth their time."""
+    trim = cells._Trim()
+    trim.only_functions = True
+    source = "import math\ndef f(): ...\nclass C: ...\ng = lambda x: x\nred = None if maps is None else maps[0]\nx = 3\nf()"
+    kept = trim.visit_Module(ast.parse(source))
+    assert [type(node).__name__ for node in kept.body] == ["With", "FunctionDef", "ClassDef", "Assign"]
