@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify test demo lint clean
+.PHONY: help install image verify test demo bench lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ test: lint  ## Lint, then run every test (without an engine: all but Docker's, a
 
 demo: install  ## Grade a made-up class and show what comes of it
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox
+
+bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
+	$(BIN)/python benchmarks/per_submission.py
 
 lint: install  ## Style, types, and who may import whom
 	$(BIN)/ruff check

@@ -265,11 +265,11 @@ class Classroom:
     def left_behind(self, within_s: float = 10.0) -> list[str]:
         """Processes that came of the command and are still there after some seconds."""
         deadline = time.monotonic() + within_s
-        while (found := list(self._marked())) and time.monotonic() < deadline:
+        while (found := list(self.marked())) and time.monotonic() < deadline:
             time.sleep(0.05)
         return found
 
-    def _marked(self) -> Iterator[str]:
+    def marked(self) -> Iterator[str]:
         for process in psutil.process_iter():
             with suppress(psutil.Error, OSError):
                 ours = process.environ().get(MARK) == str(self.root)

@@ -30,6 +30,7 @@ torch.set_num_threads(4)
 (torch.rand(300, 300) @ torch.rand(300, 300)).sum().item()
 """
 GUESS = "def shift(x, by):\n    return x + by + np.random.rand()"
+WHEN = r"\d+ \w+ \d{4}, \d\d:\d\d UTC"
 OUTSIDE = ("graded_at", "wall_s", "cpu_s")
 
 
@@ -57,9 +58,10 @@ def results(room: Any) -> dict[str, Any]:
 
 
 def pages(room: Any) -> dict[str, str]:
-    """What students are given, without the time of day."""
+    """What students are given, without the time it was graded at."""
     found = {path.name: path.read_text() for path in sorted((room.run / "students").iterdir())}
-    return {name: re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", "", text) for name, text in found.items()}
+    assert all(re.search(WHEN, text) for text in found.values())
+    return {name: re.sub(WHEN, "", text) for name, text in found.items()}
 
 
 def graded(room: Any) -> tuple[dict[str, Any], dict[str, str], bytes]:

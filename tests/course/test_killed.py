@@ -113,8 +113,8 @@ def test_a_notebook_that_always_ends_its_worker_costs_nobody_else(room: Any) -> 
 def docked(with_workers: Any) -> Any:
     room = with_workers
     room.sandbox = "docker"
-    for student in ("ada", "bo", "cy"):
-        room.hand_in(student, "import time\ntime.sleep(2)", *([SQUARE] if student == "bo" else []))
+    for student in ("ada", "bo"):
+        room.hand_in(student, "import time\ntime.sleep(1)", *([SQUARE] if student == "bo" else []))
     return room
 
 

@@ -6,7 +6,7 @@ Registered by an entry point, as anybody's would be. What a notebook asks of it 
 * ``# box: die always``, ``# box: die once PATH``: the worker is killed,
 * ``# box: limit always``, ``# box: limit nth PATH N``: every call of this, the N-th, visit hits its limit,
 * ``# box: cut``: the cell is reported as interrupted,
-* ``# box: wait SECONDS``.
+* ``# box: wait SECONDS``, ``# box: wait while PATH`` (exists).
 """
 
 from __future__ import annotations
@@ -63,8 +63,10 @@ def _note(probe: Probe) -> None:
 def _obey(wish: str, *rest: str) -> None:
     if wish == "fault" and (not rest or Path(rest[1]).exists()):
         raise SystemFault("the box at /opt/host/engine.sock fell over")
-    if wish == "wait":
+    if wish == "wait" and rest[0] != "while":
         time.sleep(float(rest[0]))
+    while wish == "wait" and rest[0] == "while" and Path(rest[1]).exists():
+        time.sleep(0.01)
     if wish == "die" and (rest[0] == "always" or _time(rest[1]) == 1):
         os.kill(os.getpid(), signal.SIGKILL)
 

@@ -4,8 +4,7 @@
 # replaces: xcorr2d
 # earned: 0
 # diagnosis: square kernels only
-# other questions: full, but
-# q3: 5.4
+# other questions: full
 
 from typing import Any
 
