@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, InvalidStateError, wait
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
@@ -68,6 +69,8 @@ def _one_pool(
     except BrokenExecutor:  # before every task was handed over
         return list(left)
     except KeyboardInterrupt:
+        # The pool's own thread trips over futures that were cancelled before its workers ended.
+        threading.excepthook = _hush
         for child in multiprocessing.active_children():
             child.terminate()
         raise
@@ -107,3 +110,9 @@ def _as_done(
                 under_way.append(key)
     # It may have broken before anyone looked: then the first in line was certainly begun.
     return under_way or [*left][: int(broke)]
+
+
+def _hush(what: threading.ExceptHookArgs) -> None:
+    """Say nothing of a future that was cancelled already; of anything else as always."""
+    if not issubclass(what.exc_type, InvalidStateError):
+        threading.__excepthook__(what)

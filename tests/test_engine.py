@@ -7,13 +7,20 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    InvalidStateError,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from typing import Any
 
 import pytest
 
 from autograder import engine
-from autograder.engine import each
+from autograder.engine import _hush, each
 
 
 class Death(Exception):
@@ -198,3 +205,12 @@ def test_worker_processes_that_cannot_start_end_in_an_answer() -> None:
     found = dict(each({"a": 1, "b": 2}, abs, unable))
     assert {type(value) for value in found.values()} <= {BrokenExecutor}
     assert set(found) == {"a", "b"}
+
+
+def test_only_a_cancelled_future_is_passed_over_in_silence(capsys: Any) -> None:
+    def ends(error: Exception) -> str:
+        _hush(threading.ExceptHookArgs((type(error), error, None, threading.current_thread())))
+        return str(capsys.readouterr().err)
+
+    assert ends(InvalidStateError("cancelled")) == ""
+    assert "ValueError: lost" in ends(ValueError("lost"))

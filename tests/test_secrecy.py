@@ -16,6 +16,7 @@ import socket
 import struct
 import sys
 import tarfile
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -214,7 +215,11 @@ def test_a_leaky_image_is_found_out(docker_image: str, started: Any, secrets: Se
     """The same search on the same image, but for one hidden spec, out of the way among other people's files."""
     from autograder.sandboxes import daemon
 
-    client, tag, where = daemon.connect(), "autograder-leaky:test", "/usr/share/doc/notes.txt"
+    client, tag, where = (
+        daemon.connect(),
+        f"autograder-leaky:{uuid.uuid4().hex[:8]}",
+        "/usr/share/doc/notes.txt",
+    )
     spec = (SHELF / NAMES[0] / "hidden" / "spec.py").read_bytes()
     context = tar({"Dockerfile": f"FROM {docker_image}\nCOPY spec.py {where}\n".encode(), "spec.py": spec})
     for event in client.build(fileobj=context, custom_context=True, tag=tag, rm=True, decode=True):

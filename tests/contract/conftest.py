@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,9 +70,13 @@ def open_backend(name: str, request: pytest.FixtureRequest) -> Sandbox:
 
 def denied_by_kernel(sandbox: Any) -> dict[str, str]:
     walls = sandbox.walls
-    return {
+    denied = {
         name: "this kernel does not allow it here" for name, wall in WALLS.items() if not getattr(walls, wall)
     }
+    ours = [Path(entry) for entry in (*sys.path, sys.prefix, sys.base_prefix) if entry.startswith("/")]
+    if any(entry.resolve().is_relative_to("/tmp") for entry in ours):
+        denied["one path"] = "Python or this package lies in /tmp, which cannot be replaced then"
+    return denied
 
 
 @pytest.fixture(scope="module", params=BACKENDS)
