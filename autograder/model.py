@@ -14,7 +14,7 @@ from autograder.inside.wire import Fixture, Generator, Opaque, Ref, Tensor
 
 __all__ = [
     "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence", "Execution",
-    "Fixture", "Generator", "GroupScore", "Limits", "Mismatch", "Observation", "Opaque", "Outcome",
+    "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation", "Opaque", "Outcome",
     "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame", "Submission", "Tensor",
     "Tolerance", "Verdict", "call_hash",
 ]  # fmt: skip
@@ -299,7 +299,7 @@ class GroupScore:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """One question, judged."""
+    """One question, judged; ``pending``: a person has to mark it, and ``earned`` says nothing yet."""
 
     question: str
     points: Fraction
@@ -308,6 +308,22 @@ class Verdict:
     evidence: tuple[Evidence, ...]
     diagnosis: Diagnosis | None = None
     notes: tuple[str, ...] = ()
+    pending: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What a person gave a student for a question, and why; it stands above every verdict.
+
+    ``given_at`` is ISO 8601, UTC. ``given_by`` is the marker's name, as the machine knows it.
+    """
+
+    student: str
+    question: str
+    points: Fraction
+    reason: str
+    given_at: str = ""
+    given_by: str = ""
 
 
 # -- submissions --------------------------------------------------------------------------
