@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from autograder import __version__
+from autograder import __version__, desk_commands
 from autograder.errors import UsageError
 from autograder.verbs import STOPPED, WRONG, Verbs
 
@@ -165,16 +165,20 @@ def _write(out: Path, jobs: int) -> None:
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write no mark.")
+@click.option("--never-lower", is_flag=True, help="A question that would earn less keeps the points it had.")
 @click.option("--sandbox", help=SANDBOX_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
-def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int | None) -> None:
+def regrade(
+    run: Path, yes: bool, dry_run: bool, never_lower: bool, sandbox: str | None, jobs: int | None
+) -> None:
     """Judge everyone again after the assignment was edited.
 
     What was seen is judged again; only calls that changed are made again. Shows, per question, which it is,
-    and who goes up or down, before anything is written.
+    and who goes up or down, before anything is written. Marks given by hand stay.
 
     \b
       autograder regrade runs/week5 --dry-run
+      autograder regrade runs/week5 --never-lower
       autograder regrade runs/week5
     """
     from autograder import tables
@@ -188,7 +192,7 @@ def regrade(run: Path, yes: bool, dry_run: bool, sandbox: str | None, jobs: int 
     tables.warn_unsafe(settings)
     with folder.locked():
         with shown(goes_on=True) as progress:
-            change = preview(folder, settings, progress)
+            change = preview(folder, settings, progress, never_lower=never_lower)
         writable = tables.show_change(change)
         if change.stopped or change.faults:
             sys.exit(STOPPED if change.stopped else WRONG)
@@ -254,6 +258,10 @@ def release(assignment: str, out: Path) -> None:
     with shown() as progress:
         files = write(_assignment(assignment), out, progress.step)
     click.echo("\n".join(str(file) for file in files))
+
+
+for verb in desk_commands.COMMANDS:
+    cli.add_command(verb)
 
 
 @cli.command()

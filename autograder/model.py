@@ -13,10 +13,10 @@ from autograder.inside.calls import Call
 from autograder.inside.wire import Fixture, Generator, Opaque, Ref, Tensor
 
 __all__ = [
-    "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence", "Execution",
-    "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation", "Opaque", "Outcome",
-    "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame", "Submission", "Tensor",
-    "Tolerance", "Verdict", "call_hash",
+    "SETTLED", "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence",
+    "Execution", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
+    "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",
+    "Submission", "Tensor", "Tolerance", "Verdict", "call_hash",
 ]  # fmt: skip
 
 
@@ -297,9 +297,33 @@ class GroupScore:
     why_not: str = ""
 
 
+SETTLED = "*"
+"""The question of a mark that says: this submission counts, whatever looked odd about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What a person gave a student for a question, and why; it stands above every verdict.
+
+    ``points`` is None where an earlier mark was taken back. ``given_at`` is ISO 8601, UTC.
+    ``given_by`` is the marker's name.
+    """
+
+    student: str
+    question: str
+    points: Fraction | None
+    reason: str
+    given_at: str = ""
+    given_by: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """One question, judged; ``pending``: a person has to mark it, and ``earned`` says nothing yet."""
+    """One question, judged.
+
+    ``pending``: a person has to mark it, and ``earned`` says nothing yet. ``mark``: a person did, and
+    ``earned`` is what they gave; groups and evidence are still the judge's.
+    """
 
     question: str
     points: Fraction
@@ -309,21 +333,7 @@ class Verdict:
     diagnosis: Diagnosis | None = None
     notes: tuple[str, ...] = ()
     pending: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """What a person gave a student for a question, and why; it stands above every verdict.
-
-    ``given_at`` is ISO 8601, UTC. ``given_by`` is the marker's name, as the machine knows it.
-    """
-
-    student: str
-    question: str
-    points: Fraction
-    reason: str
-    given_at: str = ""
-    given_by: str = ""
+    mark: Mark | None = None
 
 
 # -- submissions --------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from autograder.model import CellOutcome, Mark, State, Verdict
+from autograder.model import CellOutcome, State, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +16,7 @@ class Report:
 
     ``titles`` are the questions' headings, by name. ``reason`` is a sentence where the state is not
     ``graded``. ``notices`` are sentences about what was repaired, left out or looked odd. ``seed``,
-    ``limits`` and ``replay`` are for staff only. ``marks``, by question, were given by a person, the
-    latest of each, and stand above the verdicts.
+    ``limits`` and ``replay`` are for staff only.
     ``graded_at`` (ISO 8601, UTC), ``wall_s`` and ``attempt`` lie outside the promise that the same
     submission gives the same report.
     """
@@ -48,23 +47,15 @@ class Report:
     graded_at: str = ""
     wall_s: float = 0.0
     cpu_s: float | None = None
-    marks: Mapping[str, Mark] = field(default_factory=dict)
 
     @property
     def score(self) -> Fraction:
         """The sum of what the questions earned; what waits for a person adds nothing yet."""
-        return sum((self.earned(verdict) or Fraction(0) for verdict in self.verdicts), Fraction(0))
-
-    def earned(self, verdict: Verdict) -> Fraction | None:
-        """What a question earned: what a person gave, else its verdict; None while it waits for a person."""
-        mark = self.marks.get(verdict.question)
-        if mark is not None:
-            return mark.points
-        return None if verdict.pending else verdict.earned
+        return sum((verdict.earned for verdict in self.verdicts if not verdict.pending), Fraction(0))
 
     def pending(self) -> tuple[str, ...]:
         """The questions that wait for a person."""
-        return tuple(v.question for v in self.verdicts if self.earned(v) is None)
+        return tuple(verdict.question for verdict in self.verdicts if verdict.pending)
 
 
 @dataclass(frozen=True, kw_only=True)

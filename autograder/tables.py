@@ -215,4 +215,9 @@ def show_change(change: Change) -> bool:
     out.print(f"\n{len(up)} go up, {len(down)} go down, {len(change.results) - len(up) - len(down)} stay.")
     for score in [*up, *down]:
         out.print(f"  {shown(score.student)}: {points_text(score.before)} -> {points_text(score.after)}")
+    for score in change.scores:
+        if score.kept:
+            out.print(
+                f"  {shown(score.student)} would fall in {', '.join(score.kept)}, and keeps what it had"
+            )
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import resource
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,7 +118,7 @@ def examples(text: str) -> list[str]:
 
 def parses(example: str) -> bool:
     """Whether a line's command and options exist; nothing is run."""
-    words = example.split()[1:]
+    words = shlex.split(example)[1:]
     group: click.Command = cli
     while isinstance(group, click.Group):
         group = group.commands[words.pop(0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import job_of, keep_proof, kept_redraws, proved
 from autograder.course.preparation import Before, Prepared, prepare
+from autograder.course.reports import best
 from autograder.course.run_folder import RunFolder
 from autograder.course.watcher import Watcher
-from autograder.course.worker import Job, Task, observation_row
+from autograder.course.worker import Job, Task, observation_row, verdict_row
 from autograder.errors import UsageError
-from autograder.model import State, call_hash
+from autograder.model import Mark, State, Verdict, call_hash
+from autograder.report import points_text
 from autograder.settings import Settings
 from autograder.store import translate
 from autograder.store.runs import Result, Store, Stored
@@ -41,11 +44,15 @@ class QuestionChange:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ScoreChange:
-    """A student whose score moves."""
+    """A student whose score moves; what a person gave stays, and is in both numbers.
+
+    ``kept``: the questions whose points would have fallen, and do not.
+    """
 
     student: str
     before: Fraction
     after: Fraction
+    kept: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -64,8 +71,11 @@ class Change:
     faults: tuple[str, ...] = ()
 
 
-def preview(run: RunFolder, settings: Settings, watch: Watcher) -> Change:
+def preview(run: RunFolder, settings: Settings, watch: Watcher, *, never_lower: bool = False) -> Change:
     """Find out what regrading changes; what is seen on the way is kept, no mark is written.
+
+    Args:
+        never_lower: a question that would earn less keeps the points it had.
 
     Raises:
         AuthorError: the edited assignment has mistakes, or does not prove itself fair.
@@ -78,7 +88,8 @@ def preview(run: RunFolder, settings: Settings, watch: Watcher) -> Change:
         folder = Path(info.folder) if Path(info.folder).is_dir() else find(info.assignment)
         watch.step("drawing the hidden inputs")
         prepared = prepare(folder, info.seed, kept_redraws(store, folder), before=_before(store))
-        return _preview(store, prepared, settings, watch)
+        change, before = _preview(store, prepared, settings, watch)
+        return _settled(store, change, before, never_lower)
     finally:
         store.close()
 
@@ -90,7 +101,10 @@ def _before(store: Store) -> Before:
     return Before(redraws=last.redraws, calls=frozenset(key for s in own for key in store.seen(s.id)))
 
 
-def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Change:
+Verdicts = dict[int, tuple[Verdict, ...]]
+
+
+def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> tuple[Change, Verdicts]:
     version = prepared.assignment.version
     before = store.versions()[-1].version
     everyone = [stored for stored in store.submissions() if stored.state in RUN_STATES]
@@ -98,24 +112,84 @@ def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watche
     if version == before:
         return Change(
             version=version, questions=questions, scores=(), results={}, stopped=False, unchanged=True
-        )
+        ), {}
     job = _proved(store, prepared, settings, watch)
     results = _judge_all(store, job, everyone, settings, watch)
-    judged = [stored for stored in everyone if stored.id in results and results[stored.id][1].verdicts]
-    scores = tuple(_score_change(store, stored, before, results) for stored in judged)
-    return Change(
+    old = _verdicts_of(store, everyone, before)
+    change = Change(
         version=version,
         questions=questions,
-        scores=tuple(change for change in scores if change.before != change.after),
+        scores=(),
         results=results,
         stopped=watch.stopping(),
         unchanged=False,
-        faults=tuple(s.student for s in everyone if s.id in results and _lost(store, s, before, results)),
+        faults=tuple(s.student for s in everyone if s.id in old and not _verdicts_in(results, s.id)),
     )
+    return change, old
+
+
+def _verdicts_in(results: dict[int, tuple[int, Result]], submission: int) -> bool:
+    return submission not in results or bool(results[submission][1].verdicts)
+
+
+def _verdicts_of(store: Store, everyone: list[Stored], version: str) -> Verdicts:
+    """What counts for each submission under a version; those that were not judged are left out."""
+    judged = store.judged(version)
+    tries = {s.id: [a for a in store.attempts(s.id) if a.id in judged] for s in everyone}
+    return {id: best(store, good, version)[1] for id, good in tries.items() if good}
+
+
+def _settled(store: Store, change: Change, old: Verdicts, never_lower: bool) -> Change:
+    """Say whose score moves; lift what would fall, where nothing may."""
+    names = {stored.id: stored.student for stored in store.submissions()}
+    marks, before = store.marks.standing(), store.versions()[-1].version
+    results, scores = dict(change.results), []
+    for id, (attempt, result) in change.results.items():
+        kept = tuple(_fallen(old.get(id, ()), result)) if never_lower else ()
+        if kept:
+            result = dataclasses.replace(result, verdicts=tuple(_lifted(result, kept, before)))
+            results[id] = attempt, result
+        given = marks.get(names[id], {})
+        now = {question: Fraction(earned) for question, earned, _, _ in result.verdicts}
+        was = {verdict.question: verdict.earned for verdict in old.get(id, ())}
+        moved = ScoreChange(
+            student=names[id], before=_sum(was, given), after=_sum(now, given),
+            kept=tuple(verdict.question for verdict in kept),
+        )  # fmt: skip
+        if result.verdicts and (moved.before != moved.after or kept):
+            scores.append(moved)
+    scores.sort(key=lambda change: change.student)
+    return dataclasses.replace(change, results=results, scores=tuple(scores))
+
+
+def _sum(earned: Mapping[str, Fraction], marks: Mapping[str, Mark]) -> Fraction:
+    given = {question: mark.points for question, mark in marks.items() if mark.points is not None}
+    return sum((given.get(question, points) for question, points in earned.items()), Fraction(0))
+
+
+def _fallen(old: Iterable[Verdict], result: Result) -> Iterator[Verdict]:
+    now = {question: Fraction(earned) for question, earned, _, _ in result.verdicts}
+    return (verdict for verdict in old if verdict.earned > now.get(verdict.question, verdict.earned))
+
+
+def _lifted(result: Result, kept: Iterable[Verdict], version: str) -> Iterator[tuple[str, str, str, bytes]]:
+    """Verdicts as they were judged, with the points of before where these were more, and a note of it."""
+    higher = {verdict.question: verdict.earned for verdict in kept}
+    for row in result.verdicts:
+        if row[0] not in higher:
+            yield row
+            continue
+        given = translate.verdict_from_bytes(row[3], {})
+        points = min(higher[row[0]], given.points)
+        note = (
+            f"Judged again, this question would earn {points_text(given.earned)}; the "
+            f"{points_text(points)} points of the version {version} were kept."
+        )
+        yield verdict_row(dataclasses.replace(given, earned=points, notes=(*given.notes, note)))
 
 
 def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tuple[QuestionChange, ...]:
-    kept = [set(store.seen(stored.id)) for stored in everyone]
+    kept = [store.asked(stored.id) for stored in everyone]
     changes = []
     for plan in prepared.plans:
         asked = {(call.id, call_hash(call)) for call in plan.calls}
@@ -171,26 +245,6 @@ def _cut(result: Result) -> bool:
         return False
     seen = [translate.observation_from_bytes(*row) for row in result.observations]
     return limited(translate.execution_from_bytes(result.execution, ()), seen)
-
-
-def _lost(store: Store, stored: Stored, before: str, results: dict[int, tuple[int, Result]]) -> bool:
-    judged = store.judged(before)
-    had = any(attempt.id in judged for attempt in store.attempts(stored.id))
-    return had and not results[stored.id][1].verdicts
-
-
-def _score_change(
-    store: Store, stored: Stored, before: str, results: dict[int, tuple[int, Result]]
-) -> ScoreChange:
-    judged = store.judged(before)
-    tries = [a for a in store.attempts(stored.id) if a.id in judged]
-    old = store.verdicts(tries[-1].id, before, {}) if tries else ()
-    new = results[stored.id][1].verdicts
-    return ScoreChange(
-        student=stored.student,
-        before=sum((verdict.earned for verdict in old), Fraction(0)),
-        after=sum((Fraction(earned) for _, earned, _, _ in new), Fraction(0)),
-    )
 
 
 def apply(run: RunFolder, change: Change) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -20,8 +20,16 @@ FEW = 16
 CHUNK = 8
 
 
-def write_files(root: Path, jobs: int, step: Callable[[int, int], None] = lambda done, total: None) -> Path:
+def write_files(
+    root: Path,
+    jobs: int,
+    step: Callable[[int, int], None] = lambda done, total: None,
+    only: Collection[str] | None = None,
+) -> Path:
     """Write every report, the class's page and the CSV; return the class's page.
+
+    Args:
+        only: the students whose reports are written anew; the others' stay as they are.
 
     Raises:
         UsageError: there is no run here, or its assignment has changed since it was graded.
@@ -32,7 +40,7 @@ def write_files(root: Path, jobs: int, step: Callable[[int, int], None] = lambda
         records = read_run(run, store, info)
         book = gradebook_of(records)
         page = write_class(book, root)
-        students = [report.student for report in book.reports]
+        students = [r.student for r in book.reports if only is None or r.student in only]
         if len(students) <= FEW or jobs == 1:
             _write(records, students, step)
         else:
@@ -44,12 +52,12 @@ def write_files(root: Path, jobs: int, step: Callable[[int, int], None] = lambda
 
 def _write(records: Records, students: Sequence[str], step: Callable[[int, int], None]) -> None:
     stored = {item.student: item for item in records.store.submissions()}
-    names, judged = file_names(stored), records.store.judged(records.version)
+    names = file_names(stored)
     for done, student in enumerate(students, start=1):
         item = stored[student]
         notebook = item.submission.notebook if item.submission.notebook.get("cells") else None
         view = view_of(records.prepared, records.seen(item))
-        report = report_of(records, item, judged)
+        report = report_of(records, item)
         write_report(report, records.run.root, names[student], notebook=notebook, staff=view)
         step(done, len(students))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,10 @@ from pathlib import Path
 from autograder.authoring.assignment import find
 from autograder.course.preparation import Prepared, prepare, with_solution
 from autograder.course.run_folder import RunFolder
+from autograder.course.standing import marked
 from autograder.errors import UsageError
 from autograder.exporters.staff_view import StaffView
-from autograder.model import Call, CheckKind, Observation, Outcome, State, call_hash
+from autograder.model import Call, CheckKind, Mark, Observation, Outcome, State, Verdict, call_hash
 from autograder.questions.judge import value_at
 from autograder.report import Gradebook, Report
 from autograder.store.runs import Attempt, RunInfo, Store, Stored
@@ -36,14 +38,28 @@ class Records:
     def version(self) -> str:
         return self.prepared.assignment.version
 
+    @functools.cached_property
+    def judged(self) -> set[int]:
+        """The attempts that have verdicts under this version."""
+        return self.store.judged(self.version)
+
+    @functools.cached_property
+    def marks(self) -> dict[str, dict[str, Mark]]:
+        """What people gave, by student and question."""
+        return self.store.marks.standing()
+
+    @functools.cached_property
+    def hashes(self) -> dict[str, str]:
+        """The calls that this version makes, and what each asks."""
+        return {id: call_hash(call) for id, call in self.calls().items()}
+
     def calls(self) -> dict[str, Call]:
         return {call.id: call for plan in self.prepared.plans for call in plan.calls}
 
     def seen(self, stored: Stored) -> dict[str, Observation]:
         """What was seen of the calls that this version makes."""
         kept = self.store.seen(stored.id)
-        hashes = {id: call_hash(call) for id, call in self.calls().items()}
-        return {id: kept[id, hash] for id, hash in hashes.items() if (id, hash) in kept}
+        return {id: kept[id, hash] for id, hash in self.hashes.items() if (id, hash) in kept}
 
 
 def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
@@ -77,8 +93,7 @@ def _with_answers(store: Store, prepared: Prepared) -> Prepared:
 def gradebook_of(records: Records) -> Gradebook:
     """Everyone's report, from the store alone; nothing is run or judged."""
     assignment = records.prepared.assignment
-    judged = records.store.judged(records.version)
-    reports = tuple(report_of(records, stored, judged) for stored in records.store.submissions())
+    reports = tuple(report_of(records, stored) for stored in records.store.submissions())
     book = Gradebook(
         assignment=assignment.id,
         title=assignment.title,
@@ -96,9 +111,14 @@ def seed_hash(seed: int) -> str:
     return hashlib.sha256(f"autograder seed {seed}".encode()).hexdigest()[:12]
 
 
-def report_of(records: Records, stored: Stored, judged: set[int]) -> Report:
-    """One student's report, from the store alone."""
-    assignment = records.prepared.assignment
+def report_of(records: Records, stored: Stored) -> Report:
+    """One student's report, from the store alone, with what people gave laid over what was judged."""
+    marks = records.marks.get(stored.student, {})
+    return marked(_judged(records, stored), marks, records.prepared.assignment.headers)
+
+
+def _judged(records: Records, stored: Stored) -> Report:
+    assignment, judged = records.prepared.assignment, records.judged
     tries = [a for a in records.store.attempts(stored.id) if a.version == records.version or a.id in judged]
     good = [a for a in tries if a.id in judged]
     base = Report(
@@ -113,20 +133,16 @@ def report_of(records: Records, stored: Stored, judged: set[int]) -> Report:
     if not good:
         last = tries[-1].reason if tries else "It was not graded yet."
         return dataclasses.replace(base, state=State.SYSTEM_ERROR, reason=last)
-    return _graded(records, stored, base, _best(records, good))
+    return _graded(records, stored, base, best(records.store, good, records.version)[0])
 
 
-def _best(records: Records, good: Sequence[Attempt]) -> Attempt:
+def best(store: Store, good: Sequence[Attempt], version: str) -> tuple[Attempt, tuple[Verdict, ...]]:
     """The attempt that counts: the one that earned most, the later of two that earned the same.
 
     A run that is made to confirm a limit must lower nobody's mark.
     """
-
-    def earned(attempt: Attempt) -> Fraction:
-        verdicts = records.store.verdicts(attempt.id, records.version, {})
-        return sum((verdict.earned for verdict in verdicts), Fraction(0))
-
-    return good[-1] if len(good) == 1 else max(good, key=lambda a: (earned(a), a.id))
+    judged = [(attempt, store.verdicts(attempt.id, version, {})) for attempt in good]
+    return max(judged, key=lambda one: (sum((v.earned for v in one[1]), Fraction(0)), one[0].id))
 
 
 def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) -> Report:

@@ -15,6 +15,7 @@ from autograder.model import (
     Diagnosis,
     Evidence,
     GroupScore,
+    Mark,
     Mismatch,
     State,
     StudentError,
@@ -88,13 +89,18 @@ def _sandbox(report: Report) -> dict[str, Any]:
 def _question(verdict: Verdict) -> dict[str, Any]:
     return {
         "name": verdict.question,
-        "earned": _points(verdict.earned),
+        "earned": None if verdict.pending else _points(verdict.earned),
         "points": _points(verdict.points),
+        "mark": None if verdict.mark is None else _mark(verdict.mark),
         "groups": [_group(group) for group in verdict.groups],
         "checks": [_check(evidence) for evidence in verdict.evidence],
         "diagnosis": None if verdict.diagnosis is None else _diagnosis(verdict.diagnosis),
         "notes": list(verdict.notes),
     }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {"reason": mark.reason, "given_by": mark.given_by, "given_at": mark.given_at}
 
 
 def _group(group: GroupScore) -> dict[str, Any]:

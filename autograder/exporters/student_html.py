@@ -142,9 +142,15 @@ def _question(
         "findings": [_finding(found) for found in findings(verdict, source, limits)],
         "follow": (sentence, followed) if followed else None,
         "notes": verdict.notes,
-        "right": bool(verdict.evidence) and all(e.passed and not e.follow_through for e in verdict.evidence),
+        "pending": verdict.pending,
+        "marked": "" if verdict.mark is None else verdict.mark.reason,
+        "right": verdict.mark is None and _all_right(verdict),
         "staff": staff_question(verdict, staff) if staff is not None else None,
     }
+
+
+def _all_right(verdict: Verdict) -> bool:
+    return bool(verdict.evidence) and all(e.passed and not e.follow_through for e in verdict.evidence)
 
 
 def _group(group: GroupScore, verdict: Verdict) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from sqlalchemy import event
 from autograder.errors import UsageError
 from autograder.model import Cell, Execution, Observation, State, Submission, Verdict
 from autograder.store import tables, translate
+from autograder.store.history import History
+from autograder.store.marks import Marks
 
 STUDENT = "student"
 
@@ -98,6 +100,16 @@ class Store:
                 f"{self.engine.url.database} cannot be opened as a run's database ({error.orig}). "
                 "Choose another --out, or put back a copy."
             ) from error
+
+    @property
+    def marks(self) -> Marks:
+        """What people gave by hand."""
+        return Marks(self.engine)
+
+    @property
+    def history(self) -> History:
+        """Every number that was ever given."""
+        return History(self.engine)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -191,6 +203,12 @@ class Store:
         with self.engine.connect() as db:
             return db.execute(query.order_by(table.c.id.desc()).limit(1)).first()
 
+    def submission(self, id: int) -> Stored:
+        """One submission, by its number."""
+        with self.engine.connect() as db:
+            row = db.execute(sa.select(tables.submissions).where(tables.submissions.c.id == id)).one()
+        return _stored(row)
+
     def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
         """The latest submission of every student, by student."""
         table = tables.submissions
@@ -261,6 +279,13 @@ class Store:
             (row.call, row.hash): translate.observation_from_bytes(row.call, row.hash, row.body)
             for row in rows
         }
+
+    def asked(self, submission: int) -> set[tuple[str, str]]:
+        """The (call, hash) of every observation of a submission, without reading what was seen."""
+        table, tries = tables.observations, tables.attempts
+        query = sa.select(table.c.call, table.c.hash).join(tries, table.c.attempt == tries.c.id)
+        with self.engine.connect() as db:
+            return {(row.call, row.hash) for row in db.execute(query.where(tries.c.submission == submission))}
 
     def verdicts(self, attempt: int, version: str, seen: Mapping[str, Observation]) -> tuple[Verdict, ...]:
         """The verdicts of an attempt under a version, in the order they were given."""

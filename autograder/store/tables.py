@@ -94,3 +94,15 @@ verdicts = Table(
     Column("judged_at", String, nullable=False),
     UniqueConstraint("attempt", "version", "question"),
 )  # fmt: skip
+
+marks = Table(
+    "marks", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("student", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("points", String),
+    Column("reason", Text, nullable=False),
+    Column("given_by", String, nullable=False),
+    Column("given_at", String, nullable=False),
+    Index("marks_by_student", "student"),
+)  # fmt: skip

@@ -192,8 +192,8 @@ class Classroom:
     def grade(self, *paths: Path, watch: Watch | None = None, roster: str = "") -> Ending:
         return grade_class(self.order(*paths, roster=roster), watch or Watch())
 
-    def preview(self, watch: Watch | None = None) -> Change:
-        return preview(RunFolder(self.run), self.settings, watch or Watch())
+    def preview(self, watch: Watch | None = None, *, never_lower: bool = False) -> Change:
+        return preview(RunFolder(self.run), self.settings, watch or Watch(), never_lower=never_lower)
 
     def regrade(self) -> Change:
         change = self.preview()
