@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from autograder import __version__, desk_commands
+from autograder import __version__, author_commands, desk_commands
 from autograder.errors import UsageError
 from autograder.verbs import STOPPED, WRONG, Verbs
 
@@ -48,6 +48,9 @@ def _assignment(name: str) -> Path:
     from autograder.authoring.assignment import find
 
     return find(name)
+
+
+cli.add_command(author_commands.new)
 
 
 @cli.command()
