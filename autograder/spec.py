@@ -18,6 +18,7 @@ from autograder.questions.classes import Class
 from autograder.questions.draws import exactly, integers, normal, uniform
 from autograder.questions.function import Function
 from autograder.questions.gradient import Gradient
+from autograder.questions.manual import Manual
 from autograder.questions.variable import Variable
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Function",
     "Generator",
     "Gradient",
+    "Manual",
     "Right",
     "Tolerance",
     "Variable",

@@ -20,6 +20,7 @@ from autograder.authoring.validation import mistakes_in
 from autograder.definitions import definitions, signatures
 from autograder.errors import AuthorError, unknown
 from autograder.model import Cell, Limits
+from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
 
 KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits"])
@@ -55,7 +56,7 @@ class Assignment:
 
     def targets(self) -> tuple[str, ...]:
         """The names that students are asked to define, in order."""
-        return tuple(dict.fromkeys(part.target for part in self.parts))
+        return tuple(dict.fromkeys(part.target for part in self.parts if part.target))
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
@@ -88,6 +89,9 @@ def load(folder: Path) -> Assignment:
     source = read_source(folder / f"{id}.ipynb")
     settings, wrong_settings = _settings(folder / "assignment.toml")
     parts, wrong_spec = load_parts(folder / "hidden" / "spec.py")
+    named = {part.question for part in parts}
+    unnamed = [header.name for header in source.headers if header.manual and header.name not in named]
+    parts = (*parts, *(Manual(name) for name in unnamed))
     mistakes = [*source.mistakes, *wrong_settings, *wrong_spec]
     mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py")
     if mistakes:

@@ -29,12 +29,13 @@ _IGNORED = re.compile(r"\s*#\s*BEGIN\s*IGNORE", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """A question's header: its name, its points and the first heading of its text."""
+    """A question's header: its name, its points, the first heading of its text; is it marked by hand?"""
 
     name: str
     points: Fraction
     title: str
     cell: int
+    manual: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +140,8 @@ class _Reader:
         fields = fields if isinstance(fields, dict) else {}
         if not fields.get("name"):
             self.mistakes.append(f"{self._place(raw)}: the question's header has no name")
-        elif fields.get("manual"):
-            return
+        elif fields.get("manual") and fields.get("points") is None:
+            return  # read by a person, and worth nothing here
         elif not _are_points(fields.get("points")):
             self.mistakes.append(
                 f"{self._place(raw)}: question {fields['name']!r} has no points (points: 10)"
@@ -152,6 +153,7 @@ class _Reader:
                     points=Fraction(str(fields["points"])),
                     title=self._title(raw.index),
                     cell=raw.index,
+                    manual=bool(fields.get("manual")),
                 )
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.source import Source
@@ -12,6 +13,7 @@ from autograder.authoring.spec_file import MISTAKES
 from autograder.definitions import accepted, definitions
 from autograder.questions.cases import Case
 from autograder.questions.draws import names_in, stream
+from autograder.questions.manual import Manual
 from autograder.questions.plan import BEHAVIOUR, Part
 
 
@@ -37,6 +39,11 @@ def _in_part(source: Source, part: Part) -> Iterator[str]:
     headers = [header.name for header in source.headers]
     if part.question not in headers:
         yield f"{part.where}: no question {part.question!r} in the notebook{_close(part.question, headers)}"
+    if isinstance(part, Manual):
+        yield from _in_manual(source, part)
+        return
+    if any(header.manual for header in source.headers if header.name == part.question):
+        yield f"{part.where}: {part.question} is marked by hand (manual: true in its header): use Manual"
     defined = {item.name for item in definitions(source.solution)}
     for target in part.targets():
         if target not in defined:
@@ -51,6 +58,19 @@ def _in_part(source: Source, part: Part) -> Iterator[str]:
             if name not in axes:  # cases share their sizes, so the axis may be another case's
                 yield f"{case.where}: sizes= names {name!r}, which is no axis{_close(name, axes)}"
     yield from part.mistakes()
+
+
+def _in_manual(source: Source, part: Manual) -> Iterator[str]:
+    yield from part.mistakes()
+    for header in source.headers:
+        if header.name != part.question:
+            continue
+        if not header.manual:
+            yield f"{part.where}: the header of {part.question} must say manual: true"
+        total = sum((points for _, points in part.rubric), Fraction(0))
+        if part.rubric and total != header.points:
+            gives = f"the rubric of {part.question} gives {total} points"
+            yield f"{part.where}: {gives}, its header {header.points}"
 
 
 def _in_builds_on(part: Part, parts: Iterable[Part]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _spread(rights: list[Any]) -> list[Any]:
 
 def broken(assignment: Assignment) -> Iterator[tuple[str, Notebook | str]]:
     """What really arrives: unfinished, cut off, hanging, hostile."""
-    target = assignment.parts[-1].target
+    target = assignment.targets()[-1]
     solved = samples.solved(assignment)
     yield "blank-as-handed-out", samples.blank(assignment)
     yield "syntax-error-in-a-cell", _with_cell(solved, "def broken(:\n    return")
@@ -113,7 +113,7 @@ def _rewritten(assignment: Assignment, target: str, body: str) -> Notebook:
 
 def _without_last_solution(assignment: Assignment) -> Notebook:
     made = samples.solved(assignment)
-    target = assignment.parts[-1].target
+    target = assignment.targets()[-1]
     made["cells"] = [cell for cell in made["cells"] if f"def {target}" not in cell["source"]]
     return _numbered(made)
 

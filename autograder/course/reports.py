@@ -190,7 +190,8 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
         if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
-    return StaffView(calls=calls, observations=seen, wants=wants)
+    rubrics = {plan.question: plan.rubric for plan in prepared.plans if plan.by_hand}
+    return StaffView(calls=calls, observations=seen, wants=wants, rubrics=rubrics)
 
 
 # -- what a lecturer must see first -------------------------------------------------------
@@ -209,6 +210,7 @@ def _nobody(book: Gradebook) -> list[str]:
         f"Nobody earned anything in {name}. Look at its hidden cases before you publish marks."
         for name, _ in book.questions
         if not any(v.earned for report in graded for v in report.verdicts if v.question == name)
+        and not any(v.pending for report in book.reports for v in report.verdicts if v.question == name)
     ]
 
 

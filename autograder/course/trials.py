@@ -57,6 +57,8 @@ class Court:
     def trials(self) -> Iterator[Trial]:
         """Every trial, in the order of the questions."""
         for plan in self.prepared.plans:
+            if plan.by_hand:
+                continue
             for case in dict.fromkeys(check.case for check in plan.checks):
                 yield Trial(plan.question, "case", case)
             yield Trial(plan.question, "solution", "")

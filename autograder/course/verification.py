@@ -82,6 +82,8 @@ def _seen(execution: Execution) -> dict[str, Any]:
 def _notebook_rows(prepared: Prepared, name: str, seen: Seen, *, full: bool) -> Iterator[Row]:
     places = places_of(prepared.assignment.solution)
     for given in judge(prepared.plans, seen, places):
+        if given.pending:
+            continue
         want = given.points if full else Fraction(0)
         yield _row(given, name, "the notebook", want=want, note="" if given.earned == want else _why(given))
 
@@ -106,6 +108,11 @@ def _why(given: Verdict) -> str:
 
 
 def _plan_rows(prepared: Prepared, plan: Plan) -> Iterator[Row]:
+    if plan.by_hand:
+        points = points_text(plan.points)
+        rubric = f"a rubric of {len(plan.rubric)} lines" if plan.rubric else "no rubric"
+        yield Row(question=plan.question, kind="by hand", subject=rubric, want=points, got="", ok=True)
+        return
     for part in prepared.assignment.parts_of(plan.question):
         for name, made in trivial(part, plan):
             given = _judged(plan, plan.seen_with({part.target: made}, ("trivial", part.target, name)))
@@ -203,6 +210,10 @@ def explain(prepared: Prepared, question: str) -> Iterator[str]:
     limit = plan.cpu_s or prepared.assignment.limits.call_cpu_s
     points = points_text(plan.points)
     yield f"{question}: {points} points, {len(plan.calls)} calls, {limit:g} s CPU a call"
+    if plan.by_hand:
+        yield "  marked by hand: autograder mark RUN STUDENT QUESTION POINTS --reason ..."
+        yield from (f"  {points_text(worth)} points: {text}" for text, worth in plan.rubric)
+        return
     yield f"  basic group: {plan.basic}"
     for group, weight in plan.weights.items():
         checks = [check for check in plan.checks if check.group == group]

@@ -80,7 +80,8 @@ def crashed(verdict: Verdict) -> bool:
     return not blank(verdict) and any(_crash(evidence) for evidence in verdict.evidence)
 
 
-def _figures(name: str, points: Fraction, verdicts: list[Verdict]) -> QuestionFigures:
+def _figures(name: str, points: Fraction, everyone: list[Verdict]) -> QuestionFigures:
+    verdicts = [verdict for verdict in everyone if not verdict.pending]
     return QuestionFigures(
         name=name,
         points=points,

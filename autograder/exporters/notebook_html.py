@@ -26,7 +26,10 @@ _BLANK_RUN = re.compile(r"\s{500}")
 
 
 def notebook_html(
-    notebook: Mapping[str, Any], outcomes: Iterable[CellOutcome], limits: Mapping[str, float]
+    notebook: Mapping[str, Any],
+    outcomes: Iterable[CellOutcome],
+    limits: Mapping[str, float],
+    only: range | None = None,
 ) -> Markup:
     """Render a notebook's cells with what they showed when we ran them.
 
@@ -34,6 +37,7 @@ def notebook_html(
         notebook: as submitted; its metadata and saved outputs are not looked at.
         outcomes: what became of the cells when they were run here.
         limits: for the sentences on cells that were stopped.
+        only: the cells to render, by position from 0; all of them unless given.
     """
     listed = notebook.get("cells")
     raw = [cell if isinstance(cell, dict) else {} for cell in listed] if isinstance(listed, list) else []
@@ -43,8 +47,10 @@ def notebook_html(
     cells = [
         _cell(i, cell, _ran(seen.get(i), source, limits, budget), budget)
         for i, cell in enumerate(raw[:MAX_CELLS])
+        if only is None or i in only
     ]
-    node = _node({"cells": cells, "metadata": {"left_out": max(0, len(raw) - MAX_CELLS)}})
+    left_out = max(0, len(raw) - MAX_CELLS) if only is None else 0
+    node = _node({"cells": cells, "metadata": {"left_out": left_out}})
     html, _ = _exporter().from_notebook_node(node)
     return Markup(html)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from autograder.explain import error_lines, staff_headline, staff_lines
@@ -16,12 +17,14 @@ from autograder.report import Report
 class StaffView:
     """What a report does not hold itself; whatever is missing is left out.
 
-    ``calls`` and ``observations`` go by call id, ``wants`` (expected values) by check id.
+    ``calls`` and ``observations`` go by call id, ``wants`` (expected values) by check id, ``rubrics`` by
+    question.
     """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
     observations: Mapping[str, Observation] = field(default_factory=dict)
     wants: Mapping[str, Any] = field(default_factory=dict)
+    rubrics: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
 
 
 def staff_question(verdict: Verdict, staff: StaffView) -> dict[str, Any]:

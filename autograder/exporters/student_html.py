@@ -19,6 +19,7 @@ from autograder.explain import (
     follow_through,
     troubled,
 )
+from autograder.exporters.by_hand import handed_in, mark_command
 from autograder.exporters.pages import page
 from autograder.exporters.staff_view import StaffView, staff_extras, staff_question
 from autograder.model import GroupScore, State, Verdict
@@ -77,7 +78,9 @@ def _rendered(
         about=_about(report),
         notices=report.notices,
         questions=[
-            _question(v, source, limits, staff) | {"title": _title(report, v)} for v in report.verdicts
+            _question(v, source, limits, staff)
+            | {"title": _title(report, v), "by_hand": _by_hand(report, v, submission_notebook, staff)}
+            for v in report.verdicts
         ],
         cells=[_cell(c, source, limits) for c in report.cells if troubled(c)],
         only_definitions=report.only_definitions,
@@ -121,6 +124,19 @@ def _about(report: Report) -> list[tuple[str, str]]:
         ("Hidden inputs", f"drawn from a seed whose hash is {report.seed_hash}" if report.seed_hash else ""),
     ]
     return [(label, text) for label, text in facts if text]
+
+
+def _by_hand(
+    report: Report, verdict: Verdict, notebook: Mapping[str, Any] | None, staff: StaffView | None
+) -> dict[str, Any] | None:
+    """For the one who marks by hand, where a question waits for a person or was marked by one."""
+    if staff is None or verdict.question not in staff.rubrics:
+        return None
+    return {
+        "rubric": staff.rubrics[verdict.question],
+        "command": mark_command(report, verdict),
+        "handed_in": handed_in(report, verdict, notebook, _told_limits(report)) if notebook else None,
+    }
 
 
 def _title(report: Report, verdict: Verdict) -> str:

@@ -56,7 +56,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         group=planner.group,
         calls=tuple(planner.calls),
         checks=tuple(planner.checks),
-        basic=parts[0].group_names()[0],
+        basic=next((name for part in parts for name in part.group_names()), ""),
         weights=_weights(planner, parts),
         shares=frozenset(name for part in parts for name in part.share),
         targets=tuple(dict.fromkeys(name for part in parts for name in part.targets())),
@@ -70,6 +70,8 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         causes=_causes(sheet, planner.question, parts),
         differences=tuple(planner.differences),
         cpu_s=max(limits, default=None),
+        by_hand=any(getattr(part, "by_hand", False) for part in parts),
+        rubric=tuple(line for part in parts for line in getattr(part, "rubric", ())),
     )
 
 

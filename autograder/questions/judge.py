@@ -201,5 +201,6 @@ def verdict(plan: Plan, evidence: tuple[Evidence, ...]) -> Verdict:
     groups = score(plan, evidence)
     earned = sum((group.earned for group in groups), Fraction(0))
     return Verdict(
-        question=plan.question, points=plan.points, earned=earned, groups=groups, evidence=evidence
-    )
+        question=plan.question, points=plan.points, earned=earned, groups=groups, evidence=evidence,
+        pending=plan.by_hand,
+    )  # fmt: skip

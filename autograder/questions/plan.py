@@ -66,7 +66,8 @@ class Plan:
 
     ``family``: our own functions by name; ``want``: what they give for ``calls`` (filled by
     ``answered``). ``weights``: the share of the points of each group, which sum to 1.
-    ``causes``: misconceptions of earlier functions that this question's calls go through.
+    ``causes``: misconceptions of earlier functions that this question's calls go through. ``by_hand``:
+    a person marks it, by the ``rubric``'s (sentence, points).
     """
 
     question: str
@@ -84,6 +85,8 @@ class Plan:
     causes: tuple[Cause, ...] = ()
     differences: tuple[FiniteDifference, ...] = ()
     cpu_s: float | None = None
+    by_hand: bool = False
+    rubric: tuple[tuple[str, Fraction], ...] = ()
     want: Mapping[str, Observation] = field(default_factory=dict)
     cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
 

@@ -101,8 +101,14 @@ def test_points_are_exact(read: Callable[..., Source], points: str, worth: Fract
     assert read(header(f"name: q1\npoints: {points}"), END).headers[0].points == worth
 
 
-def test_a_question_marked_by_hand_has_no_part_in_this(read: Callable[..., Source]) -> None:
+def test_a_question_marked_by_hand_is_worth_its_points(read: Callable[..., Source]) -> None:
     source = read(header("name: essay\npoints: 5\nmanual: true"), END)
+    assert source.mistakes == ()
+    assert [(h.name, h.points, h.manual) for h in source.headers] == [("essay", 5, True)]
+
+
+def test_one_without_points_has_no_part_in_this(read: Callable[..., Source]) -> None:
+    source = read(header("name: essay\nmanual: true"), END)
     assert (source.headers, source.mistakes) == ((), ())
 
 
