@@ -67,6 +67,13 @@ def student_error(fields: Any) -> StudentError | None:
     )
 
 
+def findings(value: Any) -> tuple[tuple[str, str], ...]:
+    """Read a cell's findings: pairs of a code and a short detail; anything else is left out."""
+    pairs = [pair for pair in listed(value)[:20] if isinstance(pair, list) and len(pair) == 2]
+    texts = [pair for pair in pairs if all(isinstance(text, str) for text in pair)]
+    return tuple((code[:40], detail[:120]) for code, detail in texts)
+
+
 def references_in(call: Call) -> tuple[str, ...]:
     """The ids of the earlier calls whose results a call uses."""
     parts = [call.on, list(call.args), [value for _, value in call.kwargs]]

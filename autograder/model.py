@@ -131,6 +131,7 @@ class CellOutcome:
     outputs: tuple[tuple[str, str], ...] = ()
     cut: bool = False
     detail: str = ""
+    findings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,11 +14,11 @@ _NO_LIMITS: Mapping[str, float] = {}
 
 def troubled(cell: CellOutcome) -> bool:
     """Whether a cell is worth a line of its own."""
-    return cell.outcome not in ("ok", "skipped") or cell.cut or bool(cell.missing)
+    return cell.outcome not in ("ok", "skipped") or cell.cut or bool(cell.missing) or bool(_findings(cell))
 
 
 def cell_sentence(cell: CellOutcome, limits: Mapping[str, float] = _NO_LIMITS) -> str:
-    """One or more sentences on a cell that failed, was stopped, was cut or lacked a module."""
+    """One or more sentences on a cell that failed, was stopped, was cut, or was run otherwise than written."""
     ending = _ENDINGS.get(cell.outcome, "")
     if cell.outcome == "error":
         ending = _raised(cell)
@@ -28,7 +28,7 @@ def cell_sentence(cell: CellOutcome, limits: Mapping[str, float] = _NO_LIMITS) -
         ending = f"It was stopped{after}; later cells ran anyway."
     elif cell.outcome == "died":
         ending = f"Python ended while it ran ({_fate(cell.detail)}); the notebook was run again without it."
-    return " ".join(part for part in (ending, _missing(cell), _cut(cell)) if part)
+    return " ".join(part for part in (ending, _missing(cell), _findings(cell), _cut(cell)) if part)
 
 
 def cell_place(cell: CellOutcome, source: Source) -> str:
@@ -66,6 +66,41 @@ def _missing(cell: CellOutcome) -> str:
         else "are not installed here; those imports were"
     )
     return f"{names} {verb} left out."
+
+
+_FINDINGS = {
+    "colab": "Google Colab's own modules ({}) do nothing here; hand in the files that they would fetch.",
+    "missing-module": "What uses {} here does nothing; keep it out of the functions that are graded.",
+    "shell-command": "{} was not run: nothing is fetched or installed while grading; hand in the files that you need.",
+    "gpu-on-cpu": "There is no GPU here: {} was done on the CPU. "
+    'Write device = "cuda" if torch.cuda.is_available() else "cpu".',
+    "numpy-name": "NumPy no longer has {}; it was given back here. Use the name that its documentation gives now.",
+    "foreign-path": "{} was opened beside the notebook; its path exists only on your machine. Write the name alone.",
+    "foreign-folder": "The folder {} exists only on your machine; the notebook stayed where it was. Leave the line out.",
+    "missing-file": "{} was looked for in a folder that exists only on your machine. "
+    "Hand it in with the notebook, and open it by its name alone.",
+    "input": "input() has nobody to answer it here. Write the value into the cell instead.",
+    "plot-window": "Plots open no window here ({}); they are kept as pictures.",
+}  # fmt: skip
+
+
+def _findings(cell: CellOutcome) -> str:
+    """What was done in place of lines that work elsewhere: one sentence a code, with its advice."""
+    details: dict[str, list[str]] = {}
+    for code, detail in cell.findings:
+        details.setdefault(code, []).append(one_line(detail, 60))
+    return " ".join(filter(None, (_finding(code, found) for code, found in details.items())))
+
+
+def _finding(code: str, details: list[str]) -> str:
+    if code == "salvaged":
+        line = details[-1]
+        return f"The definitions after line {line} were kept." if line.lstrip("0").isdecimal() else _KEPT
+    told = joined([detail for detail in details if detail][:3]) or "some lines"
+    return _FINDINGS.get(code, "").replace("{}", told)
+
+
+_KEPT = "Its functions, classes and imports were kept."
 
 
 def _cut(cell: CellOutcome) -> str:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import ast
 import base64
-import builtins
 import importlib
 import io
 import json
-import math
 import re
 import signal
 import sys
 import time
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
-from . import captures
+from . import captures, commands, findings, missing, paths, salvage, statements
 
 MAX_OUTPUT_TEXT = 20_000
 MAX_IMAGE = 1 << 20
@@ -114,11 +112,58 @@ class Shell(InteractiveShell):
     displayhook_class = _Hook
     display_pub_class = _Publisher
 
+    _done = 0
+
     def __init__(self, **kwargs: Any) -> None:
         self.outputs = Outputs()
-        self.missing = _MissingImports()
-        self.trim = _Trim()
+        self.trim = statements.Trim()
         super().__init__(**kwargs)
+
+    async def run_ast_nodes(self, nodelist: list[ast.stmt], *args: Any, **kwargs: Any) -> bool:
+        """Run a cell's statements; after one that fails, those that only define are run still."""
+        before, self._done = self._done, 0
+        failed = True
+        try:
+            failed = await super().run_ast_nodes(nodelist, *args, **kwargs)
+        finally:
+            done, self._done = self._done, before
+            if failed and done < len(nodelist):
+                salvage.after(nodelist, done, self._define)
+        return failed
+
+    async def run_code(self, *args: Any, **kwargs: Any) -> bool:
+        failed: bool = await super().run_code(*args, **kwargs)
+        self._done += not failed
+        return failed
+
+    def _define(self, node: ast.stmt) -> None:
+        tree = ast.Module([node], [])
+        name = self.compile.get_code_name("", "", 0)
+        exec(self.compile(tree, name, "exec"), self.user_global_ns, self.user_ns)
+
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """A magic that manages packages or shows a service's page does nothing here."""
+        if commands.left_out_magic(magic_name, line):
+            return None
+        return super().run_line_magic(magic_name, line, _stack_depth + 1)
+
+    def system(self, cmd: str) -> None:
+        """``!command``: run, unless it fetches or installs something."""
+        command = self.var_expand(cmd, depth=1)
+        if not commands.left_out(command):
+            super().system_piped(cmd)
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """``x = !command``: the same, with its output kept."""
+        if commands.left_out(self.var_expand(cmd, depth=depth + 1)):
+            return SList([]) if split else LSString("")
+        return super().getoutput(cmd, split=split, depth=depth + 1)
+
+    def enable_matplotlib(self, gui: str | None = None) -> Any:
+        """Figures are kept as pictures, whichever window or widget was asked for."""
+        if gui not in (None, "inline", "agg"):
+            findings.note("plot-window", gui)
+        return super().enable_matplotlib("inline")
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         """Errors are taken from the result; nothing is printed."""
@@ -140,106 +185,8 @@ def make_shell() -> Shell:
     config.InteractiveShell.xmode = "Plain"
     shell = Shell.instance(config=config)
     shell.ast_transformers.append(shell.trim)
-    setattr(builtins, _ALONE, shell.missing)
+    missing.install()
     return shell
-
-
-_ALONE = "__import_alone__"
-
-
-class _MissingImports:
-    """``with`` this around an import: a module that is not installed is noted, and nothing is raised."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: TracebackType | None) -> bool:
-        if not isinstance(error, ModuleNotFoundError):
-            return False
-        self.names.append(str(error.name or error)[:100])
-        return True
-
-
-class _Trim(ast.NodeTransformer):
-    """Lets each top-level import fail alone, and on request keeps a cell's definitions only.
-
-    It works on the tree, so that every line keeps its number and its text.
-    """
-
-    only_definitions = False
-    only_functions = False
-
-    def visit_Module(self, node: ast.Module) -> ast.Module:
-        kept = definitions_of(node.body) if self.only_definitions or self.only_functions else node.body
-        kept = [item for item in kept if _is_function(item)] if self.only_functions else kept
-        node.body = [part for item in kept for part in _alone(item)]
-        return ast.fix_missing_locations(node)
-
-
-def _alone(node: ast.stmt) -> list[ast.stmt]:
-    if isinstance(node, ast.Import):
-        parts: list[ast.stmt] = [ast.Import([alias]) for alias in node.names]
-    elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
-        parts = [node]
-    else:
-        return [node]
-    guard = ast.withitem(ast.Name(_ALONE, ast.Load()))
-    return [ast.copy_location(ast.With([guard], [ast.copy_location(part, node)]), node) for part in parts]
-
-
-_PLAIN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-
-def definitions_of(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Keep imports, definitions and assignments of literals and names; drop what computes."""
-    return [kept for node in body for kept in _kept(node)]
-
-
-def _is_function(node: ast.stmt) -> bool:
-    """Whether a statement only gives a name to code: it can neither fail nor take time."""
-    named = isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda)
-    return named or isinstance(node, _PLAIN)
-
-
-def _kept(node: ast.stmt) -> list[ast.stmt]:
-    if isinstance(node, _PLAIN):
-        return [node]
-    if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-        return [] if _computes(node.value) else [node]
-    if isinstance(node, ast.Try):
-        node.body = definitions_of(node.body) or [ast.copy_location(ast.Pass(), node)]
-        return [node]
-    return []
-
-
-_HEAVY = (ast.Call, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Await)
-
-
-def _small_sum(node: ast.AST) -> bool:
-    """Whether arithmetic is on numbers alone and small: ``10**-9``, not ``[0] * 10**9``."""
-    if isinstance(node, ast.BinOp):
-        small = not isinstance(node.op, (ast.LShift, ast.Pow)) or abs(_number(node.right)) <= 64
-        return small and _small_sum(node.left) and _small_sum(node.right)
-    return _number(node) < math.inf
-
-
-def _number(node: ast.AST) -> float:
-    """A number as it is written; infinity for anything else."""
-    if isinstance(node, ast.UnaryOp):
-        node = node.operand
-    written = isinstance(node, ast.Constant) and type(node.value) in (int, float)
-    return float(node.value) if written and abs(node.value) < 1e6 else math.inf  # type: ignore[attr-defined]
-
-
-def _computes(node: ast.AST) -> bool:
-    """Whether evaluating an expression may take time: a lambda's body is not evaluated yet."""
-    if isinstance(node, ast.Lambda):
-        return False
-    if isinstance(node, ast.BinOp):
-        return not _small_sum(node)
-    return isinstance(node, _HEAVY) or any(_computes(part) for part in ast.iter_child_nodes(node))
 
 
 @dataclass(frozen=True)
@@ -252,6 +199,7 @@ class CellResult:
     missing: list[str]
     outputs: Outputs
     cpu_s: float
+    findings: list[list[str]] = field(default_factory=list)
 
     def header(self) -> dict[str, Any]:
         return {"t": "cell", "index": self.index, "outcome": self.outcome}
@@ -259,7 +207,7 @@ class CellResult:
     def body(self) -> bytes:
         entry = {
             "error": self.error, "missing": self.missing[:20], "outputs": self.outputs.parts,
-            "cut": self.outputs.cut, "cpu_s": round(self.cpu_s, 3),
+            "cut": self.outputs.cut, "cpu_s": round(self.cpu_s, 3), "findings": self.findings,
         }  # fmt: skip
         return json.dumps(entry, allow_nan=False).encode("utf-8", "replace")
 
@@ -281,19 +229,25 @@ def run_cell(
     """Run one cell as Jupyter would and say what became of it."""
     shell.outputs = Outputs()
     shell.compile.cell = index
-    shell.missing.names = []
+    missing.take()
+    findings.take()
     shell.trim.only_definitions, shell.trim.only_functions = only_definitions, only_functions
     importlib.invalidate_caches()
     started = time.process_time()
     sys.stdout, sys.stderr = _Stream(shell, "stdout"), _Stream(shell, "stderr")
+    shell.trim.kept = 0
     error = _run(shell, _ready(source))
+    paths.explain(error)
+    if only_functions and shell.trim.kept:
+        findings.note("salvaged", 0)
     return CellResult(
         index=index,
         outcome=_outcome(error),
         error=None if error is None else captures.describe(error),
-        missing=list(dict.fromkeys(shell.missing.names)),
+        missing=missing.take(),
         outputs=shell.outputs,
         cpu_s=time.process_time() - started,
+        findings=findings.take(),
     )
 
 

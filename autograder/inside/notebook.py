@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from . import calls, cells, frames, processes, seeds, stand_ins
+from . import calls, cells, frames, missing, processes, seeds, stand_ins
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Pass:
     skip: frozenset[int] = frozenset()
     only_definitions: bool = False
     folder: str = ""
+    spare: frozenset[int] = frozenset()
+    """Cells that ended an earlier pass: of these only what names code is run."""
 
 
 def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoReturn:
@@ -62,8 +64,8 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
         pipe.send({"t": "cell-start", "index": index})
         # A tagged cell is not worth its time, but students put functions into it that they need later.
         tagged = cells.SKIP_TAG in tags
-        only = run.only_definitions
-        result = cells.run_cell(shell, index, source, only_definitions=only, only_functions=tagged)
+        only, spared = run.only_definitions, tagged or index in run.spare
+        result = cells.run_cell(shell, index, source, only_definitions=only, only_functions=spared)
         pipe.send(
             result.header() | ({"outcome": "skipped"} if tagged else {}), b"{}" if tagged else result.body()
         )
@@ -104,10 +106,10 @@ def _obey(shell: cells.Shell, control: socket.socket, seed: int) -> NoReturn:
         except KeyboardInterrupt:
             continue
         if data == b"f" and fds:
-            _fork_child(shell.user_ns, fds[0], control.fileno(), seed)
+            _fork_child(missing.usable(shell.user_ns), fds[0], control.fileno(), seed)
             os.close(fds[0])
         elif data == b"s" and fds:
-            serve(shell.user_ns, fds[0], seed)
+            serve(missing.usable(shell.user_ns), fds[0], seed)
         else:
             os._exit(0)
 

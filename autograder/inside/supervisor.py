@@ -61,7 +61,8 @@ class Supervisor:
         self.cell_cpu_s = float(frame.header["cell_cpu_s"])
         self.phase_cpu_s = float(frame.header["phase_cpu_s"])
         skip = frozenset(frame.header["skip"])
-        self.run = notebook.Pass(skip, bool(frame.header["only_definitions"]))
+        spare = frozenset(frame.header.get("spare", ()))
+        self.run = notebook.Pass(skip, bool(frame.header["only_definitions"]), spare=spare - skip)
         threads = self._run_until_it_lasts()
         self.pipe.send({"t": "cells-done", "threads": threads, "alive": self.notebook is not None})
 
@@ -221,11 +222,17 @@ class Supervisor:
 
 
 def _next_pass(run: notebook.Pass, fatal: int | None, why: str, *, last: bool) -> notebook.Pass:
-    """Leave the cell out that ended the process; out of time or out of tries, keep definitions only."""
+    """Of the cell that ended the process keep what names code, and nothing if it does so again.
+
+    Out of time or out of tries, keep definitions only.
+    """
     slow = why == "phase-limit"
-    guilty = fatal is not None and (run.only_definitions or not slow)
-    skip = run.skip | {fatal} if guilty and fatal is not None else run.skip
-    return notebook.Pass(skip, run.only_definitions or slow or last or fatal is None)
+    hurried = run.only_definitions or slow or last or fatal is None
+    if fatal is None or (slow and not run.only_definitions):
+        return replace(run, only_definitions=hurried)
+    if fatal in run.spare:
+        return replace(run, skip=run.skip | {fatal}, only_definitions=hurried)
+    return replace(run, spare=run.spare | {fatal}, only_definitions=hurried)
 
 
 def _whole(value: Any) -> int:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from autograder.answers import (
     ended,
+    findings,
     listed,
     not_run,
     read_answer,
@@ -53,6 +54,7 @@ class _Session:
         self.indices = frozenset(cell.index for cell in probe.cells)
         self.fatal: dict[int, str] = {}
         self.skip: set[int] = set()
+        self.spare: set[int] = set()
         self.current: int | None = None
         self.entered = False
         self.room = MAX_OUTPUT_CHARS
@@ -141,7 +143,7 @@ class _Session:
         assert self.line is not None
         header = {
             "t": "start", "cell_cpu_s": self.limits.cell_cpu_s, "phase_cpu_s": self.limits.phase_cpu_s,
-            "skip": sorted(self.skip), "only_definitions": self.only_definitions,
+            "skip": sorted(self.skip), "spare": sorted(self.spare), "only_definitions": self.only_definitions,
         }  # fmt: skip
         cells = [[cell.index, cell.source, list(cell.tags)] for cell in self.probe.cells]
         job = {"cells": cells, "memory_mb": self.limits.memory_mb, "seed": self.limits.seed}
@@ -182,7 +184,7 @@ class _Session:
         self.fatal[index] = "memory-limit" if kills and "SIGKILL" in why else why
         # The cell at which all time ran out is only the unlucky one: its definitions still count.
         if why != "phase-limit" or self.only_definitions:
-            self.skip.add(index)
+            (self.skip if index in self.spare else self.spare).add(index)
 
     def _fitted(self, cell: CellOutcome) -> CellOutcome:
         """Keep a cell's outputs while the notebook's as a whole are not too many."""
@@ -190,9 +192,11 @@ class _Session:
         return cell if self.room >= 0 else replace(cell, outputs=(), cut=True)
 
     def _cell(self, cell: Cell) -> CellOutcome:
-        if cell.index in self.fatal:
-            return CellOutcome(index=cell.index, outcome="died", detail=self.fatal[cell.index])
         found = self.cells.get(cell.index)
+        if cell.index in self.fatal:
+            kept = found.findings if found is not None else ()
+            why = self.fatal[cell.index]
+            return CellOutcome(index=cell.index, outcome="died", detail=why, findings=kept)
         return found or CellOutcome(index=cell.index, outcome="not-run")
 
     # -- calls ---------------------------------------------------------------------------
@@ -298,6 +302,7 @@ def _cell_outcome(index: int, frame: Frame) -> CellOutcome:
         missing=tuple(str(name)[:100] for name in listed(fields.get("missing"))[:20]),
         outputs=tuple((str(p.get("kind"))[:20], str(p.get("data", ""))) for p in parts[:200]),
         cut=fields.get("cut") is True or len(parts) > 200,
+        findings=findings(fields.get("findings")),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from autograder.inside import cells
+from autograder.inside import cells, statements
 
 DRIVER = """
 import json, os, signal, sys, threading
@@ -286,7 +286,7 @@ def test_the_other_names_of_the_same_import_are_there(imported: list[dict]) -> N
 )
 def test_definitions_are_what_computes_nothing(source: str, kept: bool) -> None:
     body = ast.parse(source).body
-    assert cells.definitions_of(body) == (body if kept else [])
+    assert statements.definitions_of(body) == (body if kept else [])
 
 
 def test_in_a_hurry_definitions_keep_their_lines_and_computations_are_left_out() -> None:
@@ -310,7 +310,7 @@ def test_a_function_kept_in_a_hurry_has_its_own_line_numbers() -> None:
 
 def test_of_a_tagged_cell_only_what_names_code_is_kept() -> None:
     """Students put functions they need later into cells that are not worth their time."""
-    trim = cells._Trim()
+    trim = statements.Trim()
     trim.only_functions = True
     source = "import math\ndef f(): ...\nclass C: ...\ng = lambda x: x\nred = None if maps is None else maps[0]\nx = 3\nf()"
     kept = trim.visit_Module(ast.parse(source))
