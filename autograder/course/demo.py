@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.assignment import Assignment, load
-from autograder.course import samples
+from autograder.course import habits, samples
 from autograder.questions.plan import Part
 
 Notebook = dict[str, Any]
@@ -39,6 +39,7 @@ def sample_class(assignment: Assignment) -> Iterator[tuple[str, Notebook | str]]
     rights = [(part, right) for part in assignment.parts for right in part.right]
     yield from _samples(assignment, "wrong", wrongs)
     yield from _samples(assignment, "right", _spread(rights))
+    yield from ((f"habit-{name}", notebook) for name, notebook in habits.habits(assignment))
     yield from broken(assignment)
 
 

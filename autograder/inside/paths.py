@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+from IPython.core import interactiveshell
+
 from . import findings
 
 _ELSEWHERE = re.compile(
@@ -92,7 +95,10 @@ def explain(error: BaseException | None) -> None:
 def install() -> None:
     """Take the places of ``open``, ``os.chdir`` and ``os.mkdir`` in the notebook's process."""
     opener: Any = _Open(builtins.open)
-    builtins.open = io.open = opener
+    # IPython's cells have an ``open`` of their own, which ends in this one.
+    builtins.open = io.open = interactiveshell.io_open = opener
+    tables: Any = np.lib._datasource  # type: ignore[attr-defined]  # what ``loadtxt`` opens its files with
+    tables.open = _Open(tables.open)
     absent = (errno.ENOENT, errno.ENOTDIR)
     os.chdir = _Folder(os.chdir, absent)  # type: ignore[assignment]
     os.mkdir = _Folder(os.mkdir, (*absent, errno.EROFS, errno.EACCES, errno.EPERM))  # type: ignore[assignment]

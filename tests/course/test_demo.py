@@ -14,6 +14,7 @@ import pytest
 from autograder.authoring.assignment import Assignment, load
 from autograder.course import demo, samples
 from autograder.course.batch import Order, grade_class
+from autograder.course.habits import HABITS
 from autograder.course.preparation import prepare
 from autograder.definitions import definitions
 from autograder.importers.notebook import read_notebook
@@ -39,6 +40,7 @@ def test_there_is_one_of_each(assignment: Assignment, tmp_path: Path) -> None:
     assert kinds["right"] == min(demo.RIGHT, sum(len(part.right) for part in assignment.parts))
     assert sum(kinds.values()) - kinds["wrong"] - kinds["right"] >= 10
     assert sum(kinds.values()) >= 24
+    assert kinds["habit"] == len(HABITS)
     students = [row["student"] for row in csv.DictReader(roster.read_text().splitlines())]
     assert sorted(students) == sorted([*(path.stem for path in folder.iterdir()), "never-submitted"])
 
@@ -73,6 +75,8 @@ def test_every_wrong_one_is_told_what_it_did_and_every_right_one_keeps_full_mark
     (folder,), _ = demo.write_class(assignment.folder, room.root / "class")
     for name, _ in demo.broken(assignment):
         (folder / f"{name}.ipynb").unlink()
+    for path in folder.glob("habit-*"):
+        path.unlink()  # each has a test of its own
     for path in sorted(folder.glob("wrong-*"))[::2]:
         path.unlink()  # half of them say as much, in half the time
     for path in folder.iterdir():
