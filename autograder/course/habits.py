@@ -1,4 +1,4 @@
-"""Solved notebooks as they come from Colab, VS Code and laptops: right, and full of lines that work only there."""
+"""Solved notebooks as they come from Colab, VS Code and laptops, with lines that work only there."""
 
 from __future__ import annotations
 
@@ -56,15 +56,20 @@ HABITS = (
         above="import seaborn as sns\nfrom torchvision import transforms\nsns.set_theme()\n"
         "prepare = transforms.Compose([transforms.ToTensor()])",
     ),
-    Habit(name="stray-imports", above="from turtle import *\nfrom re import X\nfrom sympy import true\nimport tkinter"),
+    Habit(
+        name="stray-imports",
+        above="from turtle import *\nfrom re import X\nfrom sympy import true\nimport tkinter",
+    ),
     Habit(name="asks", finding="input", above="name = input('Your name? ')"),
     Habit(
         name="widgets",
-        above="from ipywidgets import interact, IntSlider\n\n@interact(n=IntSlider(3))\ndef shown(n):\n    return n",
+        above="from ipywidgets import interact, IntSlider\n\n"
+        "@interact(n=IntSlider(3))\ndef shown(n):\n    return n",
     ),
     Habit(
         name="progress-bar",
-        above="from tqdm.notebook import tqdm, trange\nassert sum(tqdm(range(4), desc='sum')) == 6 == sum(trange(4))",
+        above="from tqdm.notebook import tqdm, trange\n"
+        "assert sum(tqdm(range(4), desc='sum')) == 6 == sum(trange(4))",
     ),
     Habit(
         name="plot-window", finding="plot-window",
@@ -78,13 +83,19 @@ HABITS = (
         "assert open(r'C:\\Users\\me\\course\\notes.txt').read() == '3'\n"
         "assert np.loadtxt('/Users/me/course/notes.txt') == 3",
     ),
-    Habit(name="absent-file", finding="missing-file", above=r"data = np.load(r'C:\Users\me\course\train.npz')"),
+    Habit(
+        name="absent-file", finding="missing-file",
+        above=r"data = np.load(r'C:\Users\me\course\train.npz')",
+    ),
     Habit(name="laptop-folder", finding="foreign-folder", above="import os\nos.chdir('/Users/me/course')"),
     Habit(
         name="old-numpy", finding="numpy-name",
         above="kind = np.int\nassert np.product([2, 3]) == 6", within="np.float(np.cumproduct([1, 2])[0])",
     ),
-    Habit(name="training-fails", finding="salvaged", above="for epoch in range(100):\n    train(model_of_yesterday)"),
+    Habit(
+        name="training-fails", finding="salvaged",
+        above="for epoch in range(100):\n    train(model_of_yesterday)",
+    ),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def troubled(cell: CellOutcome) -> bool:
 
 
 def cell_sentence(cell: CellOutcome, limits: Mapping[str, float] = _NO_LIMITS) -> str:
-    """One or more sentences on a cell that failed, was stopped, was cut, or was run otherwise than written."""
+    """One or more sentences on a cell that failed, was stopped or cut, or was not run as written."""
     ending = _ENDINGS.get(cell.outcome, "")
     if cell.outcome == "error":
         ending = _raised(cell)
@@ -71,12 +71,15 @@ def _missing(cell: CellOutcome) -> str:
 _FINDINGS = {
     "colab": "Google Colab's own modules ({}) do nothing here; hand in the files that they would fetch.",
     "missing-module": "What uses {} here does nothing; keep it out of the functions that are graded.",
-    "shell-command": "{} was not run: nothing is fetched or installed while grading; hand in the files that you need.",
+    "shell-command": "{} was not run: nothing is fetched or installed while grading. "
+    "Hand in the files that you need.",
     "gpu-on-cpu": "There is no GPU here: {} was done on the CPU. "
     'Write device = "cuda" if torch.cuda.is_available() else "cpu".',
-    "numpy-name": "NumPy no longer has {}; it was given back here. Use the name that its documentation gives now.",
-    "foreign-path": "{} was opened beside the notebook; its path exists only on your machine. Write the name alone.",
-    "foreign-folder": "The folder {} exists only on your machine; the notebook stayed where it was. Leave the line out.",
+    "numpy-name": "NumPy no longer has {}; it was given back here. Its documentation says what replaced it.",
+    "foreign-path": "{} was opened beside the notebook; its path exists only on your machine. "
+    "Write the name alone.",
+    "foreign-folder": "The folder {} exists only on your machine; the notebook stayed where it was. "
+    "Leave the line out.",
     "missing-file": "{} was looked for in a folder that exists only on your machine. "
     "Hand it in with the notebook, and open it by its name alone.",
     "input": "input() has nobody to answer it here. Write the value into the cell instead.",

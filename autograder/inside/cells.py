@@ -18,6 +18,7 @@ from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils import process
 from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
@@ -151,7 +152,7 @@ class Shell(InteractiveShell):
         """``!command``: run, unless it fetches or installs something."""
         command = self.var_expand(cmd, depth=1)
         if not commands.left_out(command):
-            super().system_piped(cmd)
+            self.user_ns["_exit_code"] = process.system(command)
 
     def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
         """``x = !command``: the same, with its output kept."""

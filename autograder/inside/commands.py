@@ -9,8 +9,8 @@ from . import findings
 
 SAID = "Not run while grading: "
 FETCHES = frozenset(
-    "pip pip3 conda mamba micromamba uv poetry apt apt-get brew npm wget curl gdown git kaggle huggingface-cli"
-    " gsutil aws rclone nvidia-smi nvcc nohup tensorboard wandb jupyter sudo".split()
+    "pip pip3 conda mamba micromamba uv poetry apt apt-get brew npm wget curl gdown git kaggle"
+    " huggingface-cli gsutil aws rclone nvidia-smi nvcc nohup tensorboard wandb jupyter sudo".split()
 )
 MAGICS = frozenset("pip conda mamba micromamba uv tensorboard wandb watermark lprun memit mprun".split())
 _ASSIGNMENT = re.compile(r"\A\w+=\S*\Z")

@@ -87,7 +87,7 @@ class _Alone:
             return False
         name = str(error.name or error)[:100]
         origins = [text.partition("=") for text in self.binds]
-        if name in ("google", "google.colab") and all(o.startswith("google.colab") or o == "google" for _, _, o in origins):
+        if name in ("google", "google.colab"):
             findings.note("colab", ", ".join(bound for bound, _, _ in origins))
         else:
             _names.append(name)

@@ -19,9 +19,10 @@ _SAME = {
 }  # fmt: skip
 _RENAMED = {
     "float_": "float64", "complex_": "complex128", "cfloat": "complex128", "bool8": "bool_", "int0": "intp",
-    "uint0": "uintp", "object0": "object_", "string_": "bytes_", "unicode_": "str_", "longfloat": "longdouble",
-    "singlecomplex": "complex64", "clongfloat": "clongdouble", "Inf": "inf", "Infinity": "inf", "infty": "inf",
-    "PINF": "inf", "NaN": "nan", "NAN": "nan", "product": "prod", "cumproduct": "cumprod",
+    "uint0": "uintp", "object0": "object_", "string_": "bytes_", "unicode_": "str_",
+    "longfloat": "longdouble", "singlecomplex": "complex64", "clongfloat": "clongdouble",
+    "Inf": "inf", "Infinity": "inf",
+    "infty": "inf", "PINF": "inf", "NaN": "nan", "NAN": "nan", "product": "prod", "cumproduct": "cumprod",
     "alltrue": "all", "sometrue": "any", "round_": "round", "trapz": "trapezoid", "row_stack": "vstack",
     "mat": "asmatrix",
 }  # fmt: skip
@@ -72,4 +73,5 @@ def _giving_back(original: Callable[[str], Any]) -> Callable[[str], Any]:
 
 def install() -> None:
     """Let NumPy answer for the names that it once had."""
-    np.__getattr__ = _giving_back(np.__getattr__)  # type: ignore[attr-defined]
+    module: Any = np
+    module.__getattr__ = _giving_back(module.__getattr__)

@@ -97,8 +97,8 @@ def install() -> None:
     opener: Any = _Open(builtins.open)
     # IPython's cells have an ``open`` of their own, which ends in this one.
     builtins.open = io.open = interactiveshell.io_open = opener
-    tables: Any = np.lib._datasource  # type: ignore[attr-defined]  # what ``loadtxt`` opens its files with
+    tables: Any = np.lib._datasource  # what ``loadtxt`` opens its files with
     tables.open = _Open(tables.open)
     absent = (errno.ENOENT, errno.ENOTDIR)
-    os.chdir = _Folder(os.chdir, absent)  # type: ignore[assignment]
-    os.mkdir = _Folder(os.mkdir, (*absent, errno.EROFS, errno.EACCES, errno.EPERM))  # type: ignore[assignment]
+    os.chdir = _Folder(os.chdir, absent)
+    os.mkdir = _Folder(os.mkdir, (*absent, errno.EROFS, errno.EACCES, errno.EPERM))

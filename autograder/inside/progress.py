@@ -62,7 +62,9 @@ def trange(*args: int, **kwargs: Any) -> tqdm:
     return tqdm(range(*args), **kwargs)
 
 
-NAMES = frozenset(f"tqdm{part}" for part in ("", ".auto", ".notebook", ".std", ".autonotebook", ".asyncio", ".rich"))
+NAMES = frozenset(
+    f"tqdm{part}" for part in ("", ".auto", ".notebook", ".std", ".autonotebook", ".asyncio", ".rich")
+)
 
 
 class _StandIn(importlib.abc.MetaPathFinder, importlib.abc.Loader):

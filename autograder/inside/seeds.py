@@ -30,6 +30,6 @@ def _seed_torch(torch: ModuleType, seed: int) -> None:
 
 
 def install(seed: int) -> None:
-    """Seed what is loaded, and torch as it is imported: until then its generator has the machine's entropy."""
+    """Seed what is loaded, and torch as it is imported, before its generator takes the machine's entropy."""
     seed_everything(seed)
     arrivals.when_imported("torch", lambda torch: _seed_torch(torch, seed))

@@ -7,7 +7,7 @@ import sys
 import types
 from typing import Any
 
-from . import findings, gpu, numpy_names, paths, plots, progress
+from . import findings, gpu, numpy_names, paths, plots, progress, student_files
 
 SENTENCE = "Checks do not run while grading; your report shows the result."
 
@@ -37,5 +37,5 @@ def install() -> None:
     otter.Notebook = Notebook  # type: ignore[attr-defined]
     sys.modules["otter"] = otter
     builtins.input = _Input()
-    for habit in (numpy_names, gpu, plots, progress, paths):
+    for habit in (student_files, numpy_names, gpu, plots, progress, paths):
         habit.install()

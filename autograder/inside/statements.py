@@ -56,7 +56,9 @@ def _alone(node: ast.stmt) -> list[ast.stmt]:
         parts = [(node, [text for name in node.names for text in _origin(name, module)])]
     else:
         return [node]
-    return [ast.copy_location(_under_guard(ast.copy_location(part, node), names), node) for part, names in parts]
+    return [
+        ast.copy_location(_under_guard(ast.copy_location(part, node), names), node) for part, names in parts
+    ]
 
 
 def _under_guard(node: ast.stmt, names: list[str]) -> ast.With:
