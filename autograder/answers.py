@@ -69,7 +69,7 @@ def student_error(fields: Any) -> StudentError | None:
 
 def findings(value: Any) -> tuple[tuple[str, str], ...]:
     """Read a cell's findings: pairs of a code and a short detail; anything else is left out."""
-    pairs = [pair for pair in listed(value)[:20] if isinstance(pair, list) and len(pair) == 2]
+    pairs = [pair for pair in listed(value)[:60] if isinstance(pair, list) and len(pair) == 2]
     texts = [pair for pair in pairs if all(isinstance(text, str) for text in pair)]
     return tuple((code[:40], detail[:120]) for code, detail in texts)
 

@@ -71,7 +71,7 @@ def _missing(cell: CellOutcome) -> str:
 _FINDINGS = {
     "colab": "Google Colab's own modules ({}) do nothing here; hand in the files that they would fetch.",
     "missing-module": "What uses {} here does nothing; keep it out of the functions that are graded.",
-    "shell-command": "{} was not run: nothing is fetched or installed while grading. "
+    "shell-command": "Not run: {}. Nothing is fetched or installed while grading. "
     "Hand in the files that you need.",
     "gpu-on-cpu": "There is no GPU here: {} was done on the CPU. "
     'Write device = "cuda" if torch.cuda.is_available() else "cpu".',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_FINDINGS = 20
+MAX_OF_A_CODE = 4
 MAX_DETAIL = 120
 
 _noted: dict[tuple[str, str], None] = {}
@@ -10,7 +10,7 @@ _noted: dict[tuple[str, str], None] = {}
 
 def note(code: str, detail: object = "") -> None:
     """Note one thing that was done; the same thing twice is one finding."""
-    if len(_noted) < MAX_FINDINGS:
+    if sum(known == code for known, _ in _noted) < MAX_OF_A_CODE:
         _noted[code, str(detail)[:MAX_DETAIL]] = None
 
 

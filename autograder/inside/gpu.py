@@ -24,6 +24,7 @@ class _Torch:
 
     def __init__(self, torch: ModuleType) -> None:
         self.torch: Any = torch
+        self.originals: dict[Any, Any] = {}
 
     def absent(self, kind: str) -> bool:
         with contextlib.suppress(Exception):
@@ -58,6 +59,23 @@ class _Torch:
             return made(*args, **kwargs)
 
         return make
+
+    def maker(self, made: Callable[..., Any]) -> Callable[..., Any]:
+        """Wrap what makes a tensor; ``torch.jit`` and ``with torch.device(...)`` go on to know it."""
+        wrapped = self.on_cpu(made)
+        self.originals[wrapped] = made
+        with contextlib.suppress(Exception):
+            known = self.torch.jit._builtins
+            operator = known._find_builtin(made)
+            if operator is not None:
+                known._register_builtin(wrapped, operator)
+        return wrapped
+
+    def follow_device(self, module: ModuleType) -> None:
+        """Tell ``with torch.device(...)``, which looks the makers up by name, what is beneath them."""
+        with contextlib.suppress(Exception):
+            known = module._device_constructors()
+            known |= {made for wrapped, made in self.originals.items() if wrapped in known}
 
     def cuda(self, original: Callable[..., Any]) -> Callable[..., Any]:
         """``x.cuda()`` without a GPU is ``x``, as ``x.to(device)`` is on a machine that has none."""
@@ -109,13 +127,14 @@ def _prepare(module: ModuleType) -> None:
     one = _Torch(module)
     torch = one.torch
     for name in _MAKERS:
-        _replace(torch, name, one.on_cpu)
+        _replace(torch, name, one.maker)
     for name in _METHODS:
         _replace(torch.Tensor, name, functools.partial(one.on_cpu, first=name == "to"))
     _replace(torch.nn.Module, "to", functools.partial(one.on_cpu, first=True))
     for owner in (torch.Tensor, torch.nn.Module):
         _replace(owner, "cuda", one.cuda)
     _replace(torch, "load", one.load)
+    arrivals.when_imported("torch.utils._device", one.follow_device)
     _replace(torch.Tensor, "pin_memory", lambda original: _pinned(one, original))
     _replace(torch, "set_default_device", lambda original: lambda device: original(one.here(device)))
     for name, value in _ANSWERS.items():

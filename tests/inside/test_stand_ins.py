@@ -201,6 +201,9 @@ def elsewhere() -> Any:
         "def on_gpu():\n    x = torch.arange(3.0, device=torch.device('cuda:0')).to('cuda', torch.float64)\n    return x.new_zeros(2, device='cuda')",
         "import numpy as np\nnp.int is int, np.in1d([1, 5], [5]).tolist(), hasattr(np, 'no_such_name')",
         "x = !pip list\n%timeit -n1 -r1 1\n!echo {where[:0]}hello",
+        "with torch.device('meta'):\n    there = torch.zeros(1).device.type, torch.nn.Linear(1, 1).weight.device.type\n"
+        "@torch.jit.script\ndef scripted(x):\n    return torch.zeros(2, device=x.device) + x\n"
+        "there, scripted(torch.ones(2)).sum().item()",
         calls=("on_gpu",),
     )  # fmt: skip
 
@@ -238,6 +241,11 @@ def test_functions_may_ask_for_a_gpu_when_they_are_called(elsewhere: Any) -> Non
     assert (value.name, value.data.tolist(), value.device) == ("torch.float64", [0, 0], "cpu")
 
 
+def test_torch_is_otherwise_as_it_was(elsewhere: Any) -> None:
+    assert shown(elsewhere.cells[9]).endswith("(('meta', 'meta'), 2.0)")
+    assert elsewhere.cells[9].findings == ()
+
+
 def test_removed_names_are_given_back(elsewhere: Any) -> None:
     assert shown(elsewhere.cells[7]) == "(True, [False, True], False)"
     assert elsewhere.cells[7].findings == (("numpy-name", "np.int"), ("numpy-name", "np.in1d"))
@@ -271,7 +279,7 @@ def test_our_own_process_is_left_alone() -> None:
         ("salvaged", ()),
         ([["a", "b"], ["a"], [1, "b"], "ab", ["c", None], {"a": "b"}], (("a", "b"),)),
         ([["x" * 99, "y" * 999]], (("x" * 40, "y" * 120),)),
-        ([["a", "b"]] * 99, (("a", "b"),) * 20),
+        ([["a", "b"]] * 99, (("a", "b"),) * 60),
     ],
 )
 def test_findings_are_pairs_of_short_texts_or_nothing(value: Any, want: tuple[tuple[str, str], ...]) -> None:

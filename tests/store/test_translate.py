@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -116,6 +117,7 @@ CELLS = st.builds(
     index=st.integers(0, 99), outcome=st.sampled_from(["ok", "error", "interrupted", "not-run"]),
     error=st.none() | ERRORS, missing=st.lists(TEXT, max_size=2).map(tuple), detail=TEXT,
     outputs=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple), cut=st.booleans(),
+    findings=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
 )  # fmt: skip
 EXECUTIONS = st.builds(
     Execution,
@@ -215,6 +217,14 @@ def test_any_execution_comes_back_without_its_observations(execution: Execution)
     full = dataclasses.replace(execution, observations=(seen(1),))
     body = translate.execution_to_bytes(full)
     assert translate.execution_from_bytes(body, ()) == execution
+
+
+def test_a_row_from_before_cells_had_findings_is_read() -> None:
+    full = Execution(observations=(), cells=(CellOutcome(index=1, outcome="ok", findings=(("a", "b"),)),))
+    fields = json.loads(translate.unpacked(translate.execution_to_bytes(full)))
+    del fields["cells"][0]["findings"]
+    old = translate.packed(json.dumps(fields).encode())
+    assert translate.execution_from_bytes(old, ()).cells == (CellOutcome(index=1, outcome="ok"),)
 
 
 def test_an_execution_is_given_the_observations_that_are_stored_beside_it() -> None:
