@@ -106,6 +106,26 @@ def test_lines_of_kept_definitions_are_the_students_own(hurried) -> None:
     assert (frame.cell, frame.line, frame.text) == (3, 3, "return 1 / x")
 
 
+# -- what stands below a loop, in its own cell ---------------------------------------------
+
+SWALLOWS = "while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass"
+
+
+def test_a_loop_at_its_limit_costs_nobody_what_is_below_it(visit) -> None:
+    cells = ["rate = 2\nwhile True: pass\ndef below(): return rate", f"{SWALLOWS}\ndef beyond(): return rate + 1"]
+    made = visit(cells, [ask("below", "below"), ask("beyond", "beyond")], cell_cpu_s=0.4)
+    assert [cell.outcome for cell in made.cells] in (["interrupted", "interrupted"], ["interrupted", "died"])
+    assert made.cells[0].findings == (("salvaged", "2"),)
+    assert made.outcomes()["beyond"] == "returned"
+
+
+def test_a_loop_that_uses_up_all_time_costs_nobody_what_is_below_it(visit) -> None:
+    cells = ["rate = 2\nwhile True: pass\ndef below(): return rate", "def later(): return rate + 1"]
+    made = visit(cells, [ask("below", "below"), ask("later", "later")], cell_cpu_s=60.0, phase_cpu_s=0.5)
+    assert made.execution.only_definitions
+    assert made.values() == {"below": 2, "later": 3}
+
+
 # -- memory --------------------------------------------------------------------------------
 
 HOG = "np.ones(1 << 29).sum()"
