@@ -112,7 +112,10 @@ SWALLOWS = "while True:\n    try:\n        while True: pass\n    except BaseExce
 
 
 def test_a_loop_at_its_limit_costs_nobody_what_is_below_it(visit) -> None:
-    cells = ["rate = 2\nwhile True: pass\ndef below(): return rate", f"{SWALLOWS}\ndef beyond(): return rate + 1"]
+    cells = [
+        "rate = 2\nwhile True: pass\ndef below(): return rate",
+        f"{SWALLOWS}\ndef beyond(): return rate + 1",
+    ]
     made = visit(cells, [ask("below", "below"), ask("beyond", "beyond")], cell_cpu_s=0.4)
     assert [cell.outcome for cell in made.cells] in (["interrupted", "interrupted"], ["interrupted", "died"])
     assert made.cells[0].findings == (("salvaged", "2"),)

@@ -149,6 +149,7 @@ def test_the_limits_and_the_notebook_are_sent_and_nothing_else() -> None:
         "cell_cpu_s": 3,
         "phase_cpu_s": 4,
         "skip": [],
+        "spare": [],
         "only_definitions": False,
     }
     assert json.loads(start.payload) == {
@@ -326,11 +327,14 @@ def test_a_cell_at_which_all_time_ran_out_keeps_its_definitions() -> None:
     assert (seen.cells[1].outcome, seen.cells[1].detail) == ("died", "phase-limit")
 
 
-def test_a_cell_that_killed_its_process_is_left_out_of_later_boxes() -> None:
-    fatal = PASS + say("cell-start", index=0) + say("died", index=0, why="killed by SIGSEGV") + CELLS
+@pytest.mark.parametrize(("deaths", "skip", "spare"), [(1, [], [0]), (2, [0], [0])])
+def test_of_a_cell_that_killed_its_process_later_boxes_run_the_definitions_or_after_two_deaths_nothing(
+    deaths: int, skip: list[int], spare: list[int]
+) -> None:
+    death = PASS + say("cell-start", index=0) + say("died", index=0, why="killed by SIGSEGV")
     second = Scripted(READY, CELLS, answer())
-    seen = visit(Scripted(READY, fatal, END), second, calls=[call("c1"), call("c2")])
-    assert second.heard[0].header["skip"] == [0]
+    seen = visit(Scripted(READY, deaths * death + CELLS, END), second, calls=[call("c1"), call("c2")])
+    assert (second.heard[0].header["skip"], second.heard[0].header["spare"]) == (skip, spare)
     assert [one.outcome for one in seen.observations] == [Outcome.DIED, Outcome.RETURNED]
     assert seen.cells[0].detail == "killed by SIGSEGV"
 
