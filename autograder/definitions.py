@@ -54,8 +54,19 @@ def _in_cell(cell: Cell) -> list[Definition]:
 
 def _tree_of(source: str) -> ast.Module | None:
     """A cell's syntax; magics count only where it does not parse without: a line may begin with % as well."""
-    plain = "\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in source.split("\n"))
-    return _parsed(source) or _parsed(plain)
+    return _parsed(source) or _parsed(_without_magics(source))
+
+
+def _without_magics(source: str) -> str:
+    return "\n".join(_MAGIC.sub(r"\1pass  # ", line) for line in source.split("\n"))
+
+
+def as_python(source: str) -> tuple[str, ast.Module] | None:
+    """A cell as Python alone, line by line the same, with its syntax; None where it cannot be read."""
+    for text in (source[:MAX_CELL], _without_magics(source[:MAX_CELL])):
+        if (tree := _parsed(text)) is not None:
+            return text, tree
+    return None
 
 
 def _parsed(source: str) -> ast.Module | None:

@@ -16,7 +16,7 @@ __all__ = [
     "SETTLED", "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence",
     "Execution", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
     "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",
-    "Submission", "Tensor", "Tolerance", "Verdict", "call_hash",
+    "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",
 ]  # fmt: skip
 
 
@@ -360,3 +360,14 @@ class Submission:
     cells: tuple[Cell, ...]
     notebook: Mapping[str, Any]
     notices: tuple[str, ...] = ()
+
+
+def code_cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """A read notebook's code cells in the order in which they run.
+
+    A cell that was put back stands behind the student's own, so that these keep their numbers; its
+    metadata say ``before`` which of them it runs, and its ``rank`` among those put back there.
+    """
+    found = [(i, cell) for i, cell in enumerate(notebook.get("cells", [])) if cell["cell_type"] == "code"]
+    found.sort(key=lambda item: (item[1]["metadata"].get("before", item[0] + 0.5), item[1]["metadata"].get("rank", 0)))
+    return tuple(Cell(index=i, source=c["source"], tags=tuple(c["metadata"].get("tags", ()))) for i, c in found)

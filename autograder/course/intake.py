@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from autograder.authoring.assignment import Assignment, looks_like
+from autograder.authoring.repairs import repaired
+from autograder.course.remarks import remarks
 from autograder.definitions import Definition, definitions
 from autograder.errors import SubmissionError
 from autograder.importers.folder import Handed, collect, read_handed
@@ -49,13 +51,18 @@ def _take_one(store: Store, assignment: Assignment, handed: Handed) -> None:
 
 def looked_over(found: Submission, assignment: Assignment) -> tuple[Submission, State, str]:
     """A submission with notices of what is odd about it, its state and the reason for that."""
+    handed, found = found, repaired(found, assignment)
+    language = found.notebook.get("metadata", {}).get("language")
     defined, targets = definitions(found.cells), assignment.targets()
     if not {item.name for item in defined} & set(targets):
         other = looks_like(found.cells, assignment.folder.parent, but=assignment.id)
         if other:
             reason = f"It defines nothing that {assignment.id} asks for; it looks like {other}."
-            return found, State.NEEDS_REVIEW, reason
-    notices = (*found.notices, *notices_of(defined, targets))
+            return handed, State.NEEDS_REVIEW, reason
+        if language:
+            reason = f"It defines nothing that {assignment.id} asks for; its kernel is {language}, not Python."
+            return handed, State.NEEDS_REVIEW, reason
+    notices = (*found.notices, *notices_of(defined, targets), *remarks(found.cells, targets))
     return dataclasses.replace(found, notices=notices), State.GRADED, ""
 
 

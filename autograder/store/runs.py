@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from autograder.errors import UsageError
-from autograder.model import Cell, Execution, Observation, State, Submission, Verdict
+from autograder.model import Execution, Observation, State, Submission, Verdict, code_cells
 from autograder.store import tables, translate
 from autograder.store.history import History
 from autograder.store.marks import Marks
@@ -321,19 +321,10 @@ def _stored(row: Any) -> Stored:
         id=row.id, student=row.student, state=State(row.state), reason=row.reason,
         received_at=row.received_at,
         submission=Submission(
-            student=row.student, file=row.file, sha256=row.sha256, cells=_cells(notebook),
+            student=row.student, file=row.file, sha256=row.sha256, cells=code_cells(notebook),
             notebook=notebook, notices=tuple(json.loads(row.notices)),
         ),
     )  # fmt: skip
-
-
-def _cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
-    cells: Sequence[Mapping[str, Any]] = notebook.get("cells", [])
-    return tuple(
-        Cell(index=i, source=cell["source"], tags=tuple(cell["metadata"].get("tags", ())))
-        for i, cell in enumerate(cells)
-        if cell["cell_type"] == "code"
-    )
 
 
 def _attempt(row: Any) -> Attempt:

@@ -119,6 +119,52 @@ def test_space_before_the_notebook_does_not_matter(write: Write) -> None:
     assert read_notebook(write(b"\n" * 500 + text(code()).encode()), "anna").cells
 
 
+def test_what_is_no_cell_is_left_out_and_the_others_keep_their_numbers(write: Write) -> None:
+    cells = code(), None, "x = 1", {"cell_type": "code"}, code("y = 2", id="b")
+    found = read_notebook(write(text(*cells).encode()), "anna")
+    assert [(cell.index, cell.source) for cell in found.cells] == [(0, "x = 1"), (3, ""), (4, "y = 2")]
+    assert found.notices == (
+        "Entry 2 of the file's cells is no cell; it was left out.",
+        "Entry 3 of the file's cells is no cell; it was left out.",
+        "Cell 4 has no source; it was read as an empty cell.",
+    )
+
+
+def test_a_damaged_notebook_says_so_only_so_often(write: Write) -> None:
+    found = read_notebook(write(text(code(), *[None] * 500).encode()), "anna")
+    assert len(found.notices) == reader.MAX_NOTICES
+
+
+def test_a_cell_that_does_not_say_its_kind_is_code_if_it_has_outputs(write: Write) -> None:
+    unsaid = {"source": "y = 2", "outputs": [], "metadata": None}
+    prose = {"source": "y = 3", "metadata": {}}
+    found = read_notebook(write(text(code(cell_type=" Code"), unsaid, prose).encode()), "anna")
+    assert [cell.source for cell in found.cells] == ["x = 1", "y = 2"]
+    assert found.notices == ("Cells that do not say their kind and have outputs were read as code: 2.",)
+
+
+def test_json_in_json_is_read_and_told_but_only_once(write: Write) -> None:
+    found = read_notebook(write(json.dumps(text(code())).encode()), "anna")
+    assert found.cells[0].source == "x = 1"
+    assert found.notices == ("The notebook was wrapped in JSON twice; it was read all the same.",)
+    assert "not a notebook" in refusal(write(json.dumps(json.dumps(text(code()))).encode()))
+
+
+@pytest.mark.parametrize(
+    ("metadata", "language"),
+    [
+        ({"kernelspec": {"language": "R", "name": "ir"}}, {"language": "R"}),
+        ({"language_info": {"name": "julia"}}, {"language": "julia"}),
+        ({"kernelspec": {"name": "python3"}, "language_info": {"name": "x"}}, {}),
+        ({"kernelspec": {"language": "Python", "name": "my env"}}, {}),
+        ({"kernelspec": 3}, {}),
+        ([], {}),
+    ],
+)
+def test_a_kernel_of_another_language_is_noted(write: Write, metadata: Any, language: dict[str, str]) -> None:
+    assert read_notebook(write(text(code(), metadata=metadata).encode()), "anna").notebook["metadata"] == language
+
+
 def test_half_characters_are_replaced(write: Write) -> None:
     data = text(code("x = '\ud800'", metadata={"tags": ["\udfff"]})).encode()
     found = read_notebook(write(data), "anna")
@@ -157,11 +203,14 @@ DIGITS = text(code(execution_count=1)).replace('"execution_count": 1', f'"execut
             text({"cell_type": "markdown", "metadata": {}, "source": "a"}).encode(),
             "hw.ipynb has no code cells.",
         ),
-        (text(code(), "x = 1").encode(), "hw.ipynb: cell 2 is not a cell."),
-        (text(code(), {"cell_type": "code"}).encode(), "hw.ipynb: cell 2 is not a cell."),
         (text(code(3)).encode(), "the source of cell 1 is not text."),
         (text(code(["a", 3])).encode(), "the source of cell 1 is not text."),
-        (text(code(None)).encode(), "the source of cell 1 is not text."),
+        (text(code(None)).encode(), "has no source left in its cells."),
+        (text(code()).replace("\"cells\"", "\n<<<<<<< HEAD\n\"cells\"").encode(), "conflict markers of a Git merge (line 2)"),
+        (b"import numpy as np\nx = 1\n", "is a Python script, not a notebook. Submit the .ipynb file itself"),
+        (b"# In[1]:\n\nx = 1\n", "is a Python script, not a notebook."),
+        (b"PK\x03\x04rest", "is a ZIP archive, not a notebook."),
+        (b"%PDF-1.7 rest", "is a PDF, not a notebook."),
         (b'{"nbformat": 3, "worksheets": []}', "is a version 3 notebook without cells."),
         (b'{"worksheets": [3, {"cells": 5}, {"cells": [7]}]}', "is a version 3 notebook without cells."),
         (b"[" * 200_000 + b"]" * 200_000, "is nested too deeply to be a notebook."),
