@@ -369,5 +369,12 @@ def code_cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
     metadata say ``before`` which of them it runs, and its ``rank`` among those put back there.
     """
     found = [(i, cell) for i, cell in enumerate(notebook.get("cells", [])) if cell["cell_type"] == "code"]
-    found.sort(key=lambda item: (item[1]["metadata"].get("before", item[0] + 0.5), item[1]["metadata"].get("rank", 0)))
-    return tuple(Cell(index=i, source=c["source"], tags=tuple(c["metadata"].get("tags", ()))) for i, c in found)
+    found.sort(
+        key=lambda item: (
+            item[1]["metadata"].get("before", item[0] + 0.5),
+            item[1]["metadata"].get("rank", 0),
+        )
+    )
+    return tuple(
+        Cell(index=i, source=c["source"], tags=tuple(c["metadata"].get("tags", ()))) for i, c in found
+    )

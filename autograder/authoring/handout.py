@@ -26,7 +26,8 @@ class Handout:
     """The released notebook: public all of it, and nothing of the solution.
 
     ``given``: code cells without a gap to fill. ``stubs``: by name, the shapes of definitions that were
-    handed out to be filled. ``prose``: the text of all other cells. ``tagged``: the text of cells that need not run.
+    handed out to be filled. ``prose``: the text of all other cells. ``tagged``: that of cells that need not
+    run.
     """
 
     blank: tuple[Cell, ...]
@@ -53,7 +54,10 @@ def _handout(notebook: Path, version: str) -> Handout:
     return Handout(
         blank=source.blank,
         given=tuple(c for c in source.blank if c.index not in filled and SKIP_TAG not in c.tags),
-        stubs={name: frozenset(shapes - own_shapes(source.solution, name) - {""}) for name, shapes in stubs.items()},
+        stubs={
+            name: frozenset(shapes - own_shapes(source.solution, name) - {""})
+            for name, shapes in stubs.items()
+        },
         prose=frozenset(_prose(notebook)),
         tagged=frozenset(plain_text(cell.source) for cell in source.blank if SKIP_TAG in cell.tags),
     )
@@ -96,7 +100,7 @@ def definitions_in(source: str) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def shape(node: ast.stmt) -> str:
-    """A statement's syntax but for its annotations and text for the reader; "" where it is too large to compare."""
+    """A statement's syntax without annotations and text for the reader; "" where it is too large."""
     if sum(1 for _ in ast.walk(node)) > MAX_COMPARED // 10:
         return ""
     try:

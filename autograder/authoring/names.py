@@ -59,7 +59,7 @@ def _names(text: str, tree: ast.Module) -> Names:
 
 
 def _inner(top: symtable.SymbolTable) -> Iterator[tuple[symtable.SymbolTable, bool]]:
-    """The scopes inside a cell, each with whether it runs only when it is called: a class's body runs at once."""
+    """The scopes inside a cell, each with whether it waits to be called: a class's body runs at once."""
     left = [(child, False) for child in top.get_children()]
     while left:
         table, is_late = left.pop()

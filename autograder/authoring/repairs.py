@@ -39,7 +39,10 @@ _TYPESET: dict[int, str | None] = {
 }  # fmt: skip
 _CHARACTERS = (
     (_INVISIBLE, "characters that cannot be seen (as copied from a PDF or a chat) were replaced by spaces"),
-    (_TYPESET, "typeset quotation marks or dashes (as copied from a PDF or a chat) were replaced by plain ones"),
+    (
+        _TYPESET,
+        "typeset quotation marks or dashes (as copied from a PDF or a chat) were replaced by plain ones",
+    ),
 )
 
 
@@ -50,6 +53,7 @@ class _Bench:
     cells: list[dict[str, Any]]
     handout: Handout
     targets: tuple[str, ...]
+    own: int
     notices: list[str] = dataclasses.field(default_factory=list)
 
     def code(self) -> tuple[Cell, ...]:
@@ -73,7 +77,7 @@ def repaired(found: Submission, assignment: Assignment) -> Submission:
     """A submission with what can be set right set right, and a notice for each repair."""
     bench = _Bench(
         cells=[dict(cell) for cell in found.notebook["cells"]], handout=handout_of(assignment),
-        targets=assignment.targets(),
+        targets=assignment.targets(), own=len(found.notebook["cells"]),
     )  # fmt: skip
     for repair in REPAIRS:
         repair(bench)
@@ -148,7 +152,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def _is_stub(handout: Handout, name: str, node: Any) -> bool:
     """Whether a definition is what was handed out to be filled, or does nothing at all."""
-    shapes = handout.stubs.get(name)
+    shapes = handout.stubs.get(name, frozenset())
     return bool(shapes) and (is_empty(node) or shape(node) in shapes)
 
 
@@ -165,8 +169,8 @@ def _leave_out_stubs(bench: _Bench) -> None:
         for index, node, _ in entries[answers[-1] + 1 :] if answers else ():
             if _comment_out(bench.cells[index], node):
                 bench.notices.append(
-                    f"`{name}` is defined in cell {entries[answers[-1]][0] + 1}, and once more, unfilled as it was "
-                    f"handed out, in cell {index + 1}; the unfilled one was left out."
+                    f"`{name}` is defined in cell {entries[answers[-1]][0] + 1}, and once more, unfilled as "
+                    f"it was handed out, in cell {index + 1}; the unfilled one was left out."
                 )
 
 
@@ -174,7 +178,9 @@ def _comment_out(cell: dict[str, Any], node: Any) -> bool:
     """Make a statement a comment, so that every line keeps its number."""
     first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
     found = as_python(cell["source"])
-    others = [n for n in (found[1].body if found else []) if n.lineno <= node.end_lineno and n.end_lineno >= first]
+    others = [
+        n for n in (found[1].body if found else []) if n.lineno <= node.end_lineno and n.end_lineno >= first
+    ]
     if len(others) != 1:
         return False  # another statement shares its lines
     lines = re.split(r"\r\n|\r|\n", cell["source"])
@@ -190,7 +196,9 @@ def _put_back(bench: _Bench) -> None:
     """Put a given cell back whose names are used and bound by nobody, or only after they are needed."""
     for _ in range(ROUNDS):
         needed = dict(_unmet(bench))
-        gone = [g for g in bench.handout.given if names_in(g.source).binds & needed.keys() - set(bench.targets)]
+        gone = [
+            g for g in bench.handout.given if names_in(g.source).binds & needed.keys() - set(bench.targets)
+        ]
         for given in gone:
             _restore(bench, given, needed)
         if not gone:
@@ -222,9 +230,10 @@ def _restore(bench: _Bench, given: Cell, needed: dict[str, int]) -> None:
     names = names_in(given.source).binds & needed.keys()
     before = min(_place(bench, given), *(needed[name] for name in names))
     number = bench.put(given.source, given.tags, before=before, rank=given.index)
+    when = f"before cell {before + 1}" if before < bench.own else "after all others"
     bench.notices.append(
-        f"The given cell that defines {_listed(names - KNOWN)} is missing, or comes after the code that needs it; "
-        f"it was put back as cell {number} and run before cell {before + 1}."
+        f"The given cell that defines {_listed(names - KNOWN)} is missing, or comes after the code that "
+        f"needs it; it was put back as cell {number} and run {when}."
     )
 
 
@@ -260,7 +269,8 @@ def _tag_again(bench: _Bench) -> None:
     if found:
         where = ", ".join(map(str, found[:MAX_SHOWN])) + (" and more" if len(found) > MAX_SHOWN else "")
         bench.notices.append(
-            f"The tags of given cells were lost; cells tagged {SKIP_TAG} were found again by their text: {where}."
+            f"The tags of given cells were lost; cells tagged {SKIP_TAG} were found again by their text: "
+            f"{where}."
         )
 
 
@@ -281,8 +291,8 @@ def _spell_as_asked(bench: _Bench) -> None:
         if target not in bound and len(close) == len(rivals) == 1:
             number = bench.put(f"{target} = {close[0]}")
             bench.notices.append(
-                f"`{target}` is not defined; `{close[0]}` (cell {made[close[0]] + 1}) differs from it only in "
-                f"capitals or underscores and was taken for it (cell {number})."
+                f"`{target}` is not defined; `{close[0]}` (cell {made[close[0]] + 1}) differs from it only "
+                f"in capitals or underscores and was taken for it (cell {number})."
             )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder.authoring.assignment import Assignment, load
 from autograder.course import habits, samples
+from autograder.course.oddities import oddities
 from autograder.questions.plan import Part
 
 Notebook = dict[str, Any]
@@ -37,13 +38,14 @@ def sample_class(assignment: Assignment) -> Iterator[tuple[str, Notebook | str]]
     yield "perfect", samples.solved(assignment)
     wrongs = [(part, wrong) for part in assignment.parts for wrong in part.wrong]
     rights = [(part, right) for part in assignment.parts for right in part.right]
-    yield from _samples(assignment, "wrong", wrongs)
-    yield from _samples(assignment, "right", _spread(rights))
+    yield from implemented(assignment, "wrong", wrongs)
+    yield from implemented(assignment, "right", _spread(rights))
     yield from ((f"habit-{name}", notebook) for name, notebook in habits.habits(assignment))
     yield from broken(assignment)
+    yield from ((odd.student, odd.content) for odd in oddities(assignment) if odd.shown)
 
 
-def _samples(
+def implemented(
     assignment: Assignment, kind: str, chosen: list[tuple[Part, Any]]
 ) -> Iterator[tuple[str, Notebook | str]]:
     """A notebook for each implementation; one that has no source of its own cannot be handed in."""
@@ -127,7 +129,7 @@ def _doubled(notebook: Notebook) -> Notebook:
 
 def _misspelt(notebook: Notebook, target: str) -> Notebook:
     made = copy.deepcopy(notebook)
-    wrong = target.replace("forward", "foward") if "forward" in target else target + "_"
+    wrong = target.replace("forward", "foward") if "forward" in target else target + "s"
     for cell in made["cells"]:
         if cell["cell_type"] == "code":
             cell["source"] = cell["source"].replace(f"{target}(", f"{wrong}(")

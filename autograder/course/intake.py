@@ -60,7 +60,9 @@ def looked_over(found: Submission, assignment: Assignment) -> tuple[Submission, 
             reason = f"It defines nothing that {assignment.id} asks for; it looks like {other}."
             return handed, State.NEEDS_REVIEW, reason
         if language:
-            reason = f"It defines nothing that {assignment.id} asks for; its kernel is {language}, not Python."
+            reason = (
+                f"It defines nothing that {assignment.id} asks for; its kernel is {language}, not Python."
+            )
             return handed, State.NEEDS_REVIEW, reason
     notices = (*found.notices, *notices_of(defined, targets), *remarks(found.cells, targets))
     return dataclasses.replace(found, notices=notices), State.GRADED, ""

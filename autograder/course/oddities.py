@@ -195,7 +195,8 @@ def _in_one_cell(scene: _Scene) -> Notebook:
 def _metadata_stripped(scene: _Scene) -> Notebook:
     made = scene.solved()
     made["cells"] = [
-        {key: cell[key] for key in cell if key not in ("id", "outputs", "execution_count")} | {"metadata": None}
+        {key: cell[key] for key in cell if key not in ("id", "outputs", "execution_count")}
+        | {"metadata": None}
         for cell in made["cells"]
     ]
     return {"cells": made["cells"]}
@@ -259,7 +260,9 @@ def _cell_magics(scene: _Scene) -> Notebook:
     made["cells"][place]["source"] = "%%time\n" + made["cells"][place]["source"]
     first = scene.imports(made)
     made["cells"].insert(first + 1, _code("%%capture\n!pip install numpy") | {"id": "captured"})
-    made["cells"].insert(first + 2, _code("#@title Width of the figure { run: 'auto' }\nwidth = 3 #@param") | {"id": "t"})
+    made["cells"].insert(
+        first + 2, _code("#@title Width of the figure { run: 'auto' }\nwidth = 3 #@param") | {"id": "t"}
+    )
     return made
 
 
@@ -324,7 +327,9 @@ def _lost(scene: _Scene) -> Iterator[Odd]:
 
 def _inside_a_function(scene: _Scene) -> Notebook:
     made = _main_guard(scene)
-    cell = made["cells"][next(i for i, c in enumerate(made["cells"]) if 'if __name__ == "__main__"' in c["source"])]
+    cell = made["cells"][
+        next(i for i, c in enumerate(made["cells"]) if 'if __name__ == "__main__"' in c["source"])
+    ]
     cell["source"] = cell["source"].replace('if __name__ == "__main__":', "def main():", 1)
     return made
 
@@ -339,7 +344,9 @@ def _renamed(scene: _Scene) -> Notebook:
 
 def _quoted(scene: _Scene) -> Notebook:
     """Words around the code: it is a plan, not an answer."""
-    return _turned(scene, "markdown", lambda source: f"I would write:\n```python\n{source}\n```\nbut it fails.")
+    return _turned(
+        scene, "markdown", lambda source: f"I would write:\n```python\n{source}\n```\nbut it fails."
+    )
 
 
 def _unreadable(scene: _Scene) -> Iterator[tuple[str, str, str]]:

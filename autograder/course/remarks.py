@@ -11,6 +11,7 @@ from autograder.definitions import as_python, definitions, uses
 from autograder.model import Cell
 
 MAX_REMARKS = 10
+_BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -34,17 +35,16 @@ def _out_of_reach(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator
         for name, outer, line in _inner(cell):
             if name in missing:
                 yield (
-                    f"`{name}` is defined inside `{outer[:60]}` (cell {cell.index + 1}, line {line}), where it cannot "
-                    "be called. Move it to the left margin."
+                    f"`{name}` is defined inside `{outer[:60]}` (cell {cell.index + 1}, line {line}), where "
+                    "it cannot be called. Move it to the left margin."
                 )
 
 
 def _inner(cell: Cell) -> Iterator[tuple[str, str, int]]:
     found = as_python(cell.source)
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     for outer in ast.walk(found[1]) if found else ():
-        for node in outer.body if isinstance(outer, kinds) else ():
-            if isinstance(node, kinds):
+        for node in outer.body if isinstance(outer, _BLOCKS) else ():
+            if isinstance(outer, _BLOCKS) and isinstance(node, _BLOCKS):
                 yield node.name, outer.name, node.lineno
 
 
@@ -62,6 +62,6 @@ def _collisions(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[s
         for name in sorted(changed & used.get(target, frozenset())):
             if (last := places[name][-1][0]) > own >= 0:
                 yield (
-                    f"`{target}` (cell {own + 1}) uses `{name[:60]}`, which is defined anew in cell {last + 1}; the last "
-                    "definition is what runs. Give the two different names."
+                    f"`{target}` (cell {own + 1}) uses `{name[:60]}`, which is defined anew in "
+                    f"cell {last + 1}; the last definition is what runs. Give the two different names."
                 )

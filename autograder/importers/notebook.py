@@ -45,7 +45,9 @@ def read_notebook(path: Path, student: str) -> Submission:
 def _language(notebook: dict[str, Any]) -> dict[str, str]:
     """The language of the notebook's kernel, where that is another than Python."""
     metadata = notebook.get("metadata")
-    kinds = [metadata.get(key) for key in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
+    kinds = (
+        [metadata.get(key) for key in ("kernelspec", "language_info")] if isinstance(metadata, dict) else []
+    )
     specs = [kind for kind in kinds if isinstance(kind, dict)]
     named = [spec.get(key) for spec in specs for key in ("language", "name")]
     texts = [text for text in named if isinstance(text, str) and text]
@@ -102,7 +104,9 @@ def _parsed(name: str, data: bytes, text: str) -> Any:
 
 
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
-_SCRIPT = re.compile(r"^(?:#!|# %%|# In\[|# coding|# -\*-|import \w|from \w+ import |def \w+\()", re.MULTILINE)
+_SCRIPT = re.compile(
+    r"^(?:#!|# %%|# In\[|# coding|# -\*-|import \w|from \w+ import |def \w+\()", re.MULTILINE
+)
 
 
 def _something_else(text: str) -> str:
@@ -170,7 +174,9 @@ def _cells_of(name: str, notebook: dict[str, Any], notices: list[str]) -> list[d
     if sum(len(cell["source"]) for cell in cells) > MAX_SOURCE:
         raise SubmissionError(f"{name} holds more than {MAX_SOURCE >> 20} MB of source.")
     if not any(cell["source"].strip() for cell in cells) and any(_source_of(cell) is None for cell in raw):
-        raise SubmissionError(f"{name} has no source left in its cells. Save it again in Jupyter and submit that.")
+        raise SubmissionError(
+            f"{name} has no source left in its cells. Save it again in Jupyter and submit that."
+        )
     _repair_ids(cells, notices)
     unsaid = [str(i + 1) for i, cell in enumerate(raw) if isinstance(cell, dict) and _is_unsaid_code(cell)]
     if unsaid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from typing import Any
@@ -136,6 +137,92 @@ def test_a_name_defined_twice_counts_as_defined_last(room: Any) -> None:
         "`double` is defined 2 times (cell 2, cell 4); the last one counts.",
     )
     assert room.scores() == {"ada": "4"}
+
+
+def test_a_given_cell_that_was_deleted_is_put_back_and_still_is_after_a_regrade(room: Any) -> None:
+    room.hand_in_only(
+        "ada", "def double(x):\n    return np.add(x, x)", "def shift(x, by):\n    return x + by"
+    )
+    room.grade()
+    assert room.reports()["ada"].notices == (
+        "The given cell that defines `np` is missing, or comes after the code that needs it; it was put back as "
+        "cell 3 and run before cell 1.",
+    )
+    assert room.scores() == {"ada": "10"}
+    room.edit('"plain", x=normal("N"), by=2.5', '"plain", x=normal("N"), by=3.5')
+    room.regrade()
+    assert room.scores() == {"ada": "10"}
+
+
+def test_a_put_back_cell_runs_in_its_place_and_is_shown_behind_the_students_own(room: Any) -> None:
+    room.hand_in_only("ada", "y = 1", "x = np.ones(3)", "def double(x):\n    return 2 * x")
+    room.grade()
+    with room.store() as store:
+        (stored,) = store.submissions()
+    assert [cell.index for cell in stored.submission.cells] == [3, 0, 1, 2]
+    assert [cell["source"] for cell in stored.submission.notebook["cells"]][3] == "import numpy as np"
+
+
+def test_a_notebook_of_another_language_waits_for_a_person(room: Any) -> None:
+    room.hand_in_text("ada", notebook_of_r())
+    room.grade()
+    report = room.reports()["ada"]
+    assert report.state is State.NEEDS_REVIEW
+    assert report.reason == "It defines nothing that tiny asks for; its kernel is R, not Python."
+
+
+def notebook_of_r() -> str:
+    cells = [
+        {
+            "cell_type": "code",
+            "id": "a",
+            "metadata": {},
+            "source": "double <- function(x) 2 * x",
+            "outputs": [],
+        }
+    ]
+    return json.dumps({"cells": cells, "metadata": {"kernelspec": {"language": "R", "name": "ir"}}})
+
+
+def test_a_function_inside_another_is_told_from_one_that_is_not_there(room: Any) -> None:
+    found = notices(
+        room, "def main():\n    def double(x):\n        return 2 * x", "def shift(x, by):\n    return x + by"
+    )
+    assert found == (
+        "`double` is not defined in the notebook.",
+        "`double` is defined inside `main` (cell 1, line 2), where it cannot be called. Move it to the left margin.",
+    )
+    assert room.scores() == {"ada": "4"}
+
+
+def test_conflict_markers_in_a_cell_are_named(room: Any) -> None:
+    room.hand_in("ada", "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> mine")
+    room.grade()
+    assert room.reports()["ada"].notices == (
+        "Cell 4 holds the conflict markers of a Git merge; Python cannot read it.",
+    )
+
+
+def test_a_helper_that_is_defined_anew_for_a_later_question_is_named(room: Any) -> None:
+    found = notices(
+        room,
+        "def scale(x):\n    return 2 * x\ndef double(x):\n    return scale(x)",
+        "def scale(x, by):\n    return x + by\ndef shift(x, by):\n    return scale(x, by)",
+    )
+    assert found == (
+        "`double` (cell 1) uses `scale`, which is defined anew in cell 2; the last definition is what runs. Give the "
+        "two different names.",
+    )
+
+
+def test_a_helper_that_is_the_same_both_times_is_not_worth_a_word(room: Any) -> None:
+    scale = "def scale(x):\n    return 2 * x\n"
+    found = notices(
+        room,
+        f"{scale}def double(x):\n    return scale(x)",
+        f"{scale}def shift(x, by):\n    return scale(x) / 2 + by",
+    )
+    assert found == ()
 
 
 def test_of_several_notebooks_the_one_with_the_answers_counts(room: Any) -> None:

@@ -162,7 +162,10 @@ def test_json_in_json_is_read_and_told_but_only_once(write: Write) -> None:
     ],
 )
 def test_a_kernel_of_another_language_is_noted(write: Write, metadata: Any, language: dict[str, str]) -> None:
-    assert read_notebook(write(text(code(), metadata=metadata).encode()), "anna").notebook["metadata"] == language
+    assert (
+        read_notebook(write(text(code(), metadata=metadata).encode()), "anna").notebook["metadata"]
+        == language
+    )
 
 
 def test_half_characters_are_replaced(write: Write) -> None:
@@ -206,7 +209,10 @@ DIGITS = text(code(execution_count=1)).replace('"execution_count": 1', f'"execut
         (text(code(3)).encode(), "the source of cell 1 is not text."),
         (text(code(["a", 3])).encode(), "the source of cell 1 is not text."),
         (text(code(None)).encode(), "has no source left in its cells."),
-        (text(code()).replace("\"cells\"", "\n<<<<<<< HEAD\n\"cells\"").encode(), "conflict markers of a Git merge (line 2)"),
+        (
+            text(code()).replace('"cells"', '\n<<<<<<< HEAD\n"cells"').encode(),
+            "conflict markers of a Git merge (line 2)",
+        ),
         (b"import numpy as np\nx = 1\n", "is a Python script, not a notebook. Submit the .ipynb file itself"),
         (b"# In[1]:\n\nx = 1\n", "is a Python script, not a notebook."),
         (b"PK\x03\x04rest", "is a ZIP archive, not a notebook."),
