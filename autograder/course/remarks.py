@@ -13,12 +13,18 @@ from autograder.model import Cell
 MAX_REMARKS = 10
 _BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_AWAY = re.compile(r"\A\s*%%(writefile|file|bash|sh|script|html|HTML|javascript|js|latex|markdown|svg)\b")
 
 
 def remarks(cells: tuple[Cell, ...], targets: Iterable[str]) -> tuple[str, ...]:
     """Sentences about conflict markers, names that are defined out of reach, and helpers that collide."""
     asked = tuple(targets)
-    found = [*_conflicts(cells), *_out_of_reach(cells, asked), *_collisions(cells, asked)]
+    found = [
+        *_conflicts(cells),
+        *_elsewhere(cells, asked),
+        *_out_of_reach(cells, asked),
+        *_collisions(cells, asked),
+    ]
     return tuple(found[:MAX_REMARKS])
 
 
@@ -26,6 +32,17 @@ def _conflicts(cells: Iterable[Cell]) -> Iterator[str]:
     for cell in cells:
         if _CONFLICT.search(cell.source):
             yield f"Cell {cell.index + 1} holds the conflict markers of a Git merge; Python cannot read it."
+
+
+def _elsewhere(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[str]:
+    """Targets in cells that are handed to something else than Python."""
+    away = {cell.index: found[1] for cell in cells if (found := _AWAY.match(cell.source))}
+    for item in definitions(cell for cell in cells if cell.index in away):
+        if item.name in targets:
+            yield (
+                f"`{item.name}` stands in cell {item.cell + 1}, which begins with %%{away[item.cell]}: "
+                "its code is not run as a cell's. Take that line out."
+            )
 
 
 def _out_of_reach(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[str]:

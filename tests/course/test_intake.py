@@ -195,6 +195,16 @@ def test_a_function_inside_another_is_told_from_one_that_is_not_there(room: Any)
     assert room.scores() == {"ada": "4"}
 
 
+def test_an_answer_that_is_written_to_a_file_is_named(room: Any) -> None:
+    found = notices(
+        room, "%%writefile mine.py\ndef double(x):\n    return 2 * x", "def shift(x, by):\n    return x + by"
+    )
+    assert found == (
+        "`double` stands in cell 1, which begins with %%writefile: its code is not run as a cell's. Take that line "
+        "out.",
+    )
+
+
 def test_conflict_markers_in_a_cell_are_named(room: Any) -> None:
     room.hand_in("ada", "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> mine")
     room.grade()
