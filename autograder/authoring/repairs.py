@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -158,35 +159,51 @@ def _is_stub(handout: Handout, name: str, node: Any) -> bool:
 
 def _leave_out_stubs(bench: _Bench) -> None:
     """An unfilled definition that stands after the answer would hide it."""
-    made: dict[str, list[tuple[int, Any, bool]]] = {}
+    made: dict[str, list[tuple[int, Any]]] = {}
+    answers: dict[str, int] = {}
     for cell in bench.code():
         for name, node in definitions_in(cell.source):
             if name in bench.handout.stubs:
-                entry = cell.index, node, _is_stub(bench.handout, name, node)
-                made.setdefault(name, []).append(entry)
-    for name, entries in made.items():
-        answers = [i for i, (_, _, is_stub) in enumerate(entries) if not is_stub]
-        for index, node, _ in entries[answers[-1] + 1 :] if answers else ():
-            if _comment_out(bench.cells[index], node):
-                bench.notices.append(
-                    f"`{name}` is defined in cell {entries[answers[-1]][0] + 1}, and once more, unfilled as "
-                    f"it was handed out, in cell {index + 1}; the unfilled one was left out."
-                )
+                if not _is_stub(bench.handout, name, node):
+                    answers[name] = cell.index
+                    made[name] = []
+                made.setdefault(name, []).append((cell.index, node))
+    for name, place in answers.items():
+        left_out = _commented_out(bench, made[name][1:])
+        if left_out:
+            bench.notices.append(
+                f"`{name}` is defined in cell {place + 1}, and once more, unfilled as it was handed out, in "
+                f"{_cells_listed(left_out)}; the unfilled one was left out."
+            )
 
 
-def _comment_out(cell: dict[str, Any], node: Any) -> bool:
-    """Make a statement a comment, so that every line keeps its number."""
-    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+def _cells_listed(places: Iterable[int]) -> str:
+    numbers = [f"cell {place + 1}" for place in sorted(places)]
+    return ", ".join(numbers[:MAX_SHOWN]) + (" and more" if len(numbers) > MAX_SHOWN else "")
+
+
+def _commented_out(bench: _Bench, stubs: Iterable[tuple[int, Any]]) -> set[int]:
+    """Make statements comments, so that every line keeps its number; the cells in which that was possible."""
+    by_cell: dict[int, list[Any]] = {}
+    for index, node in stubs:
+        by_cell.setdefault(index, []).append(node)
+    return {index for index, nodes in by_cell.items() if _comment_out(bench.cells[index], nodes)}
+
+
+def _comment_out(cell: dict[str, Any], nodes: Iterable[Any]) -> bool:
     found = as_python(cell["source"])
-    others = [
-        n for n in (found[1].body if found else []) if n.lineno <= node.end_lineno and n.end_lineno >= first
-    ]
-    if len(others) != 1:
-        return False  # another statement shares its lines
+    held = Counter(line for node in (found[1].body if found else []) for line in _lines_of(node))
     lines = re.split(r"\r\n|\r|\n", cell["source"])
-    lines[first - 1 : node.end_lineno] = [f"# {line}" for line in lines[first - 1 : node.end_lineno]]
+    alone = [node for node in nodes if all(held[line] == 1 for line in _lines_of(node))]
+    for line in (line for node in alone for line in _lines_of(node)):
+        lines[line - 1] = f"# {lines[line - 1]}"
     cell["source"] = "\n".join(lines)
-    return True
+    return bool(alone)
+
+
+def _lines_of(node: Any) -> range:
+    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    return range(first, node.end_lineno + 1)
 
 
 # -- given cells that are gone --------------------------------------------------------------
