@@ -19,10 +19,10 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify test demo bench lint clean
+.PHONY: help install image verify test demo bench class300 lint clean
 
 help:  ## List the goals
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
 
 install: $(VENV)/.installed  ## Make .venv and install everything into it
 
@@ -50,6 +50,9 @@ demo: install  ## Grade a made-up class and show what comes of it
 
 bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
 	$(BIN)/python benchmarks/per_submission.py
+
+class300: image  ## Grade a made-up class of 300, stopped and resumed, and compare every row
+	$(BIN)/python benchmarks/class_of_300.py
 
 lint: install  ## Style, types, and who may import whom
 	$(BIN)/ruff check

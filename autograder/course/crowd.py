@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.assignment import Assignment, load
-from autograder.course import demo, samples
+from autograder.course import demo, habits, samples
 from autograder.course.oddities import oddities
 from autograder.model import State
 from autograder.report import points_text
@@ -134,7 +134,12 @@ def _odd(assignment: Assignment) -> Iterator[Member]:
         yield Member(student=odd.student, content=odd.content, state=odd.state, score=odd.score)
 
 
-SOURCES: tuple[Callable[[Assignment], Iterator[Member]], ...] = (_right, _wrong, _broken, _odd)
+def _habits(assignment: Assignment) -> Iterator[Member]:
+    for name, content in habits.habits(assignment):
+        yield Member(student=f"habit-{name}", content=content, score=assignment.max_score)
+
+
+SOURCES: tuple[Callable[[Assignment], Iterator[Member]], ...] = (_right, _wrong, _broken, _odd, _habits)
 """Where the kinds of students come from."""
 
 

@@ -16,7 +16,7 @@ from autograder.course.run_folder import RunFolder
 from autograder.course.standing import marked
 from autograder.errors import UsageError
 from autograder.exporters.staff_view import StaffView
-from autograder.model import Call, CheckKind, Mark, Observation, Outcome, State, Verdict, call_hash
+from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, Verdict, call_hash
 from autograder.questions.judge import value_at
 from autograder.report import Gradebook, Report
 from autograder.store.runs import Attempt, RunInfo, Store, Stored
@@ -113,7 +113,9 @@ def seed_hash(seed: int) -> str:
 
 def report_of(records: Records, stored: Stored) -> Report:
     """One student's report, from the store alone, with what people gave laid over what was judged."""
-    marks = records.marks.get(stored.student, {})
+    marks = dict(records.marks.get(stored.student, {}))
+    if SETTLED in marks and marks[SETTLED].given_at < stored.received_at:
+        del marks[SETTLED]  # another file has come since, and may look odd on its own account
     return marked(_judged(records, stored), marks, records.prepared.assignment.headers)
 
 

@@ -116,6 +116,18 @@ def test_a_review_is_ended_as_it_stands(graded: Any) -> None:
     assert report.notices[-1].endswith("A person looked at it. no other file came")
 
 
+def test_a_review_that_was_ended_begins_again_with_another_odd_file(graded: Any, monkeypatch: Any) -> None:
+    other = graded.folder.parent / "other"
+    other.mkdir()
+    text = (graded.folder / "tiny.ipynb").read_text().replace("def double", "def other")
+    (other / "other.ipynb").write_text(text)
+    graded.hand_in_only("dee", "def other(x):\n    return x")
+    graded.grade()
+    monkeypatch.setattr("autograder.course.marks.now", lambda: "2000-01-01T00:00:00+00:00")
+    mark(graded, wish("dee", SETTLED, "0", "no other file came"))
+    assert graded.scores()["dee"] == "needs-review"
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
