@@ -15,7 +15,7 @@ from autograder.course.intake import take_in
 from autograder.course.preparation import Prepared, prepare
 from autograder.course.run_folder import RunFolder
 from autograder.course.watcher import Watcher
-from autograder.course.worker import Job, Task, observation_row
+from autograder.course.worker import Job, Task
 from autograder.errors import UsageError
 from autograder.importers.roster import read_roster
 from autograder.model import State
@@ -143,7 +143,7 @@ def _task(store: Store, stored: Stored, version: str, judged: set[int]) -> Task 
     good = [a for a in tries if a.state is not State.SYSTEM_ERROR]
     if good and good[-1].id in judged:
         return None
-    kept = tuple(observation_row(seen) for seen in store.seen(stored.id).values()) if good else ()
+    kept = tuple((*key, body) for key, body in store.bodies(stored.id).items()) if good else ()
     return Task(
         submission=stored.id, cells=stored.submission.cells, kept=kept, state=stored.state,
         reason=stored.reason, attempt=good[-1].id if good else None,

@@ -114,4 +114,4 @@ def _result(execution: Execution) -> Result:
 
 def _kept_solution(store: Store, version: str) -> tuple[tuple[str, str, bytes], ...] | None:
     found = [stored for stored in store.submissions("solution") if stored.submission.sha256 == version]
-    return tuple(observation_row(seen) for seen in store.seen(found[0].id).values()) if found else None
+    return tuple((*key, body) for key, body in store.bodies(found[0].id).items()) if found else None

@@ -16,7 +16,7 @@ from autograder.course.preparation import Before, Prepared, prepare
 from autograder.course.reports import best
 from autograder.course.run_folder import RunFolder
 from autograder.course.watcher import Watcher
-from autograder.course.worker import Job, Task, observation_row, verdict_row
+from autograder.course.worker import Job, Task, verdict_row
 from autograder.errors import UsageError
 from autograder.model import Mark, State, Verdict, call_hash
 from autograder.report import points_text
@@ -98,7 +98,7 @@ def _before(store: Store) -> Before:
     """What the version that counts now asked, as the solution was asked it."""
     last = store.versions()[-1]
     own = [s for s in store.submissions("solution") if s.submission.sha256 == last.version]
-    return Before(redraws=last.redraws, calls=frozenset(key for s in own for key in store.seen(s.id)))
+    return Before(redraws=last.redraws, calls=frozenset(key for s in own for key in store.asked(s.id)))
 
 
 Verdicts = dict[int, tuple[Verdict, ...]]
@@ -136,7 +136,9 @@ def _verdicts_of(store: Store, everyone: list[Stored], version: str) -> Verdicts
     """What counts for each submission under a version; those that were not judged are left out."""
     judged = store.judged(version)
     tries = {s.id: [a for a in store.attempts(s.id) if a.id in judged] for s in everyone}
-    return {id: best(store, good, version)[1] for id, good in tries.items() if good}
+    return {
+        id: store.verdicts(best(store, good, version).id, version, {}) for id, good in tries.items() if good
+    }
 
 
 def _settled(store: Store, change: Change, old: Verdicts, never_lower: bool) -> Change:
@@ -234,7 +236,7 @@ def _task(store: Store, stored: Stored, judged: set[int]) -> Task:
     tries = [a for a in good if a.id in judged] or good
     return Task(
         submission=stored.id, cells=stored.submission.cells, state=stored.state, reason=stored.reason,
-        kept=tuple(observation_row(seen) for seen in store.seen(stored.id).values()),
+        kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()),
         attempt=tries[-1].id if tries else None,
     )  # fmt: skip
 

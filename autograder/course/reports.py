@@ -7,7 +7,6 @@ import functools
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.assignment import find
@@ -16,10 +15,11 @@ from autograder.course.run_folder import RunFolder
 from autograder.course.standing import marked
 from autograder.errors import UsageError
 from autograder.exporters.staff_view import StaffView
-from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, Verdict, call_hash
+from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, call_hash
 from autograder.questions.judge import value_at
 from autograder.report import Gradebook, Report
 from autograder.store.runs import Attempt, RunInfo, Store, Stored
+from autograder.store.translate import Unread
 
 SAME_REASON = 0.2
 """Over this share of a class failing for one reason that is no number, the reason may be ours."""
@@ -56,10 +56,11 @@ class Records:
     def calls(self) -> dict[str, Call]:
         return {call.id: call for plan in self.prepared.plans for call in plan.calls}
 
-    def seen(self, stored: Stored) -> dict[str, Observation]:
+    def seen(self, stored: Stored) -> Mapping[str, Observation]:
         """What was seen of the calls that this version makes."""
-        kept = self.store.seen(stored.id)
-        return {id: kept[id, hash] for id, hash in self.hashes.items() if (id, hash) in kept}
+        kept = self.store.bodies(stored.id)
+        asked = self.hashes.items()
+        return Unread({id: (id, hash, kept[id, hash]) for id, hash in asked if (id, hash) in kept})
 
 
 def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
@@ -135,16 +136,15 @@ def _judged(records: Records, stored: Stored) -> Report:
     if not good:
         last = tries[-1].reason if tries else "It was not graded yet."
         return dataclasses.replace(base, state=State.SYSTEM_ERROR, reason=last)
-    return _graded(records, stored, base, best(records.store, good, records.version)[0])
+    return _graded(records, stored, base, best(records.store, good, records.version))
 
 
-def best(store: Store, good: Sequence[Attempt], version: str) -> tuple[Attempt, tuple[Verdict, ...]]:
+def best(store: Store, good: Sequence[Attempt], version: str) -> Attempt:
     """The attempt that counts: the one that earned most, the later of two that earned the same.
 
     A run that is made to confirm a limit must lower nobody's mark.
     """
-    judged = [(attempt, store.verdicts(attempt.id, version, {})) for attempt in good]
-    return max(judged, key=lambda one: (sum((v.earned for v in one[1]), Fraction(0)), one[0].id))
+    return good[-1] if len(good) == 1 else max(good, key=lambda a: (store.earned(a.id, version), a.id))
 
 
 def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) -> Report:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from autograder.model import Execution, Observation, State, Submission, Verdict,
 from autograder.store import tables, translate
 from autograder.store.history import History
 from autograder.store.marks import Marks
+from autograder.store.translate import Unread
 
 STUDENT = "student"
 
@@ -264,8 +266,12 @@ class Store:
             ).all()
         return tuple(_attempt(row) for row in rows)
 
-    def seen(self, submission: int) -> dict[tuple[str, str], Observation]:
-        """Every observation of a submission by (call, hash); a later attempt's counts."""
+    def seen(self, submission: int) -> Mapping[tuple[str, str], Observation]:
+        """Every observation of a submission by (call, hash), each read when it is looked at."""
+        return Unread({key: (*key, body) for key, body in self.bodies(submission).items()})
+
+    def bodies(self, submission: int) -> dict[tuple[str, str], bytes]:
+        """Every observation of a submission as it is kept, by (call, hash); a later attempt's counts."""
         table, tries = tables.observations, tables.attempts
         query = (
             sa.select(table)
@@ -275,10 +281,7 @@ class Store:
         )
         with self.engine.connect() as db:
             rows = db.execute(query).all()
-        return {
-            (row.call, row.hash): translate.observation_from_bytes(row.call, row.hash, row.body)
-            for row in rows
-        }
+        return {(row.call, row.hash): row.body for row in rows}
 
     def asked(self, submission: int) -> set[tuple[str, str]]:
         """The (call, hash) of every observation of a submission, without reading what was seen."""
@@ -294,6 +297,13 @@ class Store:
         with self.engine.connect() as db:
             rows = db.execute(query.order_by(table.c.id)).all()
         return tuple(translate.verdict_from_bytes(row.body, seen) for row in rows)
+
+    def earned(self, attempt: int, version: str) -> Fraction:
+        """What an attempt earned under a version."""
+        table = tables.verdicts
+        query = sa.select(table.c.earned).where(table.c.attempt == attempt, table.c.version == version)
+        with self.engine.connect() as db:
+            return sum((Fraction(row.earned) for row in db.execute(query)), Fraction(0))
 
     def judged(self, version: str) -> set[int]:
         """The attempts that have verdicts under a version."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -66,6 +66,34 @@ def observation_from_bytes(call_id: str, hash: str, body: bytes) -> Observation:
         viewed=fields["viewed"], after=after, because=fields["because"],
         detail=fields["detail"], printed=fields["printed"], error=student_error(fields["error"]),
     )  # fmt: skip
+
+
+Key = TypeVar("Key")
+
+
+class Unread(Mapping[Key, Observation]):
+    """Observations by some key, kept as (call, hash, bytes) until one is looked at.
+
+    A report looks at few of the hundreds that a submission has.
+    """
+
+    def __init__(self, rows: Mapping[Key, tuple[str, str, bytes]]) -> None:
+        self._rows = rows
+        self._read: dict[Key, Observation] = {}
+
+    def __getitem__(self, key: Key) -> Observation:
+        if key not in self._read:
+            self._read[key] = observation_from_bytes(*self._rows[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
 
 def _json(value: Any) -> bytes:
