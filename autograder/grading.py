@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
 from autograder.diagnosis.misconceptions import diagnose, suspects
-from autograder.model import Cell, Execution, Limits, Probe, Sandbox, Verdict
+from autograder.model import Cell, Execution, File, Limits, Probe, Sandbox, Verdict
 from autograder.questions.follow_through import followed
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Plan
 
 
-def probe_of(cells: Sequence[Cell], plans: Sequence[Plan]) -> Probe:
-    """What crosses the wall: a student's cells, and the calls of every plan."""
-    return Probe(cells=tuple(cells), calls=tuple(call for plan in plans for call in plan.calls))
+def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], files: Sequence[File] = ()) -> Probe:
+    """What crosses the wall: a student's cells, the files beside them, and the calls of every plan."""
+    calls = tuple(call for plan in plans for call in plan.calls)
+    return Probe(cells=tuple(cells), calls=calls, files=tuple(files))
 
 
 def limits_of(limits: Limits, plans: Sequence[Plan]) -> Limits:
@@ -25,9 +26,16 @@ def limits_of(limits: Limits, plans: Sequence[Plan]) -> Limits:
     return dataclasses.replace(limits, group_cpu_s=own)
 
 
-def visit(cells: Sequence[Cell], plans: Sequence[Plan], sandbox: Sandbox, limits: Limits) -> Execution:
+def visit(
+    cells: Sequence[Cell],
+    plans: Sequence[Plan],
+    sandbox: Sandbox,
+    limits: Limits,
+    *,
+    files: Sequence[File] = (),
+) -> Execution:
     """Enter the sandbox once, and note how strong its wall was."""
-    execution = sandbox.run(probe_of(cells, plans), limits_of(limits, plans))
+    execution = sandbox.run(probe_of(cells, plans, files), limits_of(limits, plans))
     return dataclasses.replace(execution, isolation=sandbox.isolation)
 
 
@@ -80,12 +88,14 @@ def grade(
     sandbox: Sandbox,
     limits: Limits,
     places: Mapping[str, str],
+    *,
+    files: Sequence[File] = (),
 ) -> tuple[Execution, tuple[Verdict, ...]]:
     """Run a submission and judge what was seen.
 
     Raises:
         SystemFault: the sandbox failed; nothing is known about the submission.
     """
-    execution = visit(cells, plans, sandbox, limits)
+    execution = visit(cells, plans, sandbox, limits, files=files)
     seen = {observation.call_id: observation for observation in execution.observations}
     return execution, judge(plans, seen, places, uses(cells))

@@ -14,7 +14,7 @@ from autograder.inside.wire import Fixture, Generator, Opaque, Ref, Tensor
 
 __all__ = [
     "SETTLED", "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence",
-    "Execution", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
+    "Execution", "File", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
     "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",
     "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",
 ]  # fmt: skip
@@ -33,11 +33,20 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class File:
+    """A file that lies beside the notebook; ``path`` is relative, with ``/``."""
+
+    path: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Probe:
-    """All that a sandbox is given: a student's cells and the calls to make. No answers."""
+    """All that a sandbox is given: a student's cells, files beside them, and calls to make. No answers."""
 
     cells: tuple[Cell, ...]
     calls: tuple[Call, ...]
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,16 +14,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from autograder.authoring.files import identity, read_files
 from autograder.authoring.source import Header, Source, read_source
 from autograder.authoring.spec_file import load_parts
 from autograder.authoring.validation import mistakes_in
 from autograder.definitions import definitions, signatures
 from autograder.errors import AuthorError, unknown
-from autograder.model import Cell, Limits
+from autograder.model import Cell, File, Limits
 from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
 
-KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits"])
+KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits", "files"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,7 @@ class Assignment:
     blank: tuple[Cell, ...]
     signatures: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
 
     @property
     def notebook(self) -> Path:
@@ -92,15 +94,16 @@ def load(folder: Path) -> Assignment:
     named = {part.question for part in parts}
     unnamed = [header.name for header in source.headers if header.manual and header.name not in named]
     parts = (*parts, *(Manual(name) for name in unnamed))
-    mistakes = [*source.mistakes, *wrong_settings, *wrong_spec]
+    files, wrong_files = read_files(folder, settings.get("files", {}))
+    mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_spec]
     mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py")
     if mistakes:
         raise AuthorError(mistakes)
     return Assignment(
         id=id, folder=folder, title=str(settings.get("title", id)),
-        version=_version(folder, parts), headers=source.headers, parts=parts,
+        version=_version(folder, parts, files), headers=source.headers, parts=parts,
         limits=Limits(**settings.get("limits", {})), solution=source.solution, blank=source.blank,
-        signatures=signatures(source.solution), settings=settings,
+        signatures=signatures(source.solution), settings=settings, files=files,
     )  # fmt: skip
 
 
@@ -130,12 +133,13 @@ def _is_limit(value: Any) -> bool:
     return number and math.isfinite(value) and value > 0
 
 
-def _version(folder: Path, parts: Iterable[Part]) -> str:
+def _version(folder: Path, parts: Iterable[Part], beside: Iterable[File]) -> str:
     """Hash what marks depend on; file contents only, so that a copy has the same version."""
     own = [folder / f"{folder.name}.ipynb", folder / "assignment.toml", folder / "hidden" / "spec.py"]
     handed = (made for part in parts for made in _functions(part))
     files = {path for path in own if path.is_file()} | _files_behind(handed)
     hashed = sorted((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
+    hashed += identity(beside)
     digest = hashlib.sha256(repr(hashed).encode())
     return digest.hexdigest()[:16]
 

@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from autograder.authoring.files import listed_files, write_given
 from autograder.authoring.filled import failures, prove
 from autograder.authoring.leaks import leaks_in, read_notebook
 from autograder.authoring.regions import read_material, unmarked_solutions, unsaved_outputs
@@ -44,11 +45,13 @@ def release(folder: Path, out: Path, step: Callable[[str], None]) -> tuple[Path,
     _refuse_taken(out, folder.name)
     notebook = folder / f"{folder.name}.ipynb"
     source = read_source(notebook)
-    _stop_at([*source.mistakes] or unmarked_solutions(notebook))
+    files, wrong = listed_files(folder)
+    _stop_at([*source.mistakes, *wrong] or unmarked_solutions(notebook))
     with tempfile.TemporaryDirectory(prefix="release-") as made:
         scratch = Path(made)
         step("building the students' notebook with otter-grader, and testing the solution")
         student = _assigned(notebook, source, scratch)
+        write_given(files, student)
         step("looking for leaks")
         found = leaks_in(student, notebook, folder / "hidden", read_material(notebook, folder / "hidden"))
         _stop_at([f"Leak: {sentence}" for sentence in found])

@@ -35,11 +35,14 @@ def grade_one(
     sandbox = open_sandbox(settings.sandbox, settings)
     if prepared.needs_solution():
         step("running the solution")
-        own = visit(assignment.solution, prepared.plans, sandbox, assignment.limits)
+        limits, files = assignment.limits, assignment.files
+        own = visit(assignment.solution, prepared.plans, sandbox, limits, files=files)
         prepared = with_solution(prepared, {seen.call_id: seen for seen in own.observations})
     step(f"running {notebook.name}")
     places = places_of(found.cells)
-    execution, verdicts = grade(found.cells, prepared.plans, sandbox, assignment.limits, places)
+    execution, verdicts = grade(
+        found.cells, prepared.plans, sandbox, assignment.limits, places, files=assignment.files
+    )
     report = Report(
         student=found.student, state=state, reason=reason, assignment=assignment.id, title=assignment.title,
         version=assignment.version, max_score=assignment.max_score, verdicts=verdicts, file=found.file,

@@ -72,7 +72,8 @@ def prove(prepared: Prepared, sandbox: Sandbox, *, step: Callable[[str], None] =
 
 
 def _run(prepared: Prepared, cells: Sequence[Cell], sandbox: Sandbox) -> Execution:
-    return visit(cells, prepared.plans, sandbox, prepared.assignment.limits)
+    assignment = prepared.assignment
+    return visit(cells, prepared.plans, sandbox, assignment.limits, files=assignment.files)
 
 
 def _seen(execution: Execution) -> dict[str, Any]:

@@ -81,7 +81,8 @@ class Desk:
         plans = [plan for plan in self.prepared.plans if any(not_kept(call, kept) for call in plan.calls)]
         if not plans or self.sandbox is None:
             return Execution(observations=(), cells=())
-        return visit(task.cells, plans, self.sandbox, self.prepared.assignment.limits)
+        given = self.prepared.assignment
+        return visit(task.cells, plans, self.sandbox, given.limits, files=given.files)
 
     def judged(self, task: Task, execution: Execution, kept: Mapping[tuple[str, str], Observation]) -> Result:
         """Judge what was seen, now and before."""

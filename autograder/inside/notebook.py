@@ -16,25 +16,28 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NoReturn
 
-from . import calls, cells, frames, missing, processes, seeds, stand_ins
+from . import calls, cells, files, frames, missing, processes, seeds, stand_ins
 
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook to run: its code cells as (index, source, tags), and how."""
+    """A notebook to run: its code cells as (index, source, tags), the files beside it, and how."""
 
     cells: tuple[tuple[int, str, tuple[str, ...]], ...]
     memory_mb: int = 0
     seed: int = 0
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @staticmethod
     def read(payload: bytes) -> Job:
         fields = json.loads(payload)
         found = tuple((int(i), str(s), tuple(tags)) for i, s, tags in fields["cells"])
-        return Job(found, int(fields["memory_mb"]), int(fields["seed"]))
+        beside = files.unpack(fields.get("files", {}))
+        return Job(found, int(fields["memory_mb"]), int(fields["seed"]), beside)
 
     def indices(self) -> frozenset[int]:
         return frozenset(index for index, _, _ in self.cells)
@@ -54,6 +57,7 @@ class Pass:
 def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoReturn:
     """Be the notebook process: run the cells, report each, then obey until told to stop."""
     _enter(control.fileno(), job.memory_mb, run.folder)
+    files.lay(job.files, Path.cwd())  # anew for each run: what an earlier one wrote over does not count
     pipe = frames.Pipe(control.fileno(), control.fileno())
     stand_ins.install()
     seeds.install(job.seed)

@@ -19,7 +19,7 @@ from autograder.answers import (
     whole,
 )
 from autograder.errors import SystemFault
-from autograder.inside import wire
+from autograder.inside import files, wire
 from autograder.inside.frames import Frame
 from autograder.model import Call, Cell, CellOutcome, Execution, Limits, Observation, Outcome, Probe
 from autograder.sandboxes.box import Box, BoxGone, Line
@@ -146,7 +146,10 @@ class _Session:
             "skip": sorted(self.skip), "spare": sorted(self.spare), "only_definitions": self.only_definitions,
         }  # fmt: skip
         cells = [[cell.index, cell.source, list(cell.tags)] for cell in self.probe.cells]
-        job = {"cells": cells, "memory_mb": self.limits.memory_mb, "seed": self.limits.seed}
+        job: dict[str, object] = {"cells": cells, "memory_mb": self.limits.memory_mb}
+        job["seed"] = self.limits.seed
+        if self.probe.files:
+            job["files"] = _packed(self.probe)
         self.line.send(Frame(header, json.dumps(job).encode()))
         patience = WALL_FACTOR * self.limits.cell_cpu_s + SLACK_S
         for _ in range(MAX_CELL_FRAMES):
@@ -257,6 +260,13 @@ class _Session:
         if died is not None:
             return ended(call, _fate(str(died), self.box.memory_kills() > kills), str(died)[:100])
         return read_answer(call, reply.payload, printed=str(reply.header.get("printed", "")))
+
+
+def _packed(probe: Probe) -> dict[str, str]:
+    try:
+        return files.pack({file.path: file.body for file in probe.files})
+    except ValueError as error:
+        raise SystemFault(f"The files beside the notebook cannot be sent: {error}.") from error
 
 
 def _body(call: Call) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from autograder.model import Call, Cell, CellOutcome, Execution, Limits, Observation, Probe, Sandbox
+from autograder.model import Call, Cell, CellOutcome, Execution, File, Limits, Observation, Probe, Sandbox
 
 BACKENDS = ["here", "unsafe-local", pytest.param("docker", marks=pytest.mark.docker)]
 
@@ -106,9 +106,11 @@ def _expected(request: pytest.FixtureRequest) -> None:
 def visit(sandbox: Sandbox) -> Callable[..., Visit]:
     """Run cells and make calls in the sandbox."""
 
-    def run(sources: Iterable[str], calls: Iterable[Call] = (), **limits: Any) -> Visit:
+    def run(
+        sources: Iterable[str], calls: Iterable[Call] = (), files: Iterable[File] = (), **limits: Any
+    ) -> Visit:
         cells = tuple(Cell(index=index, source=source) for index, source in enumerate(sources))
-        execution = sandbox.run(Probe(cells=cells, calls=tuple(calls)), Limits(**limits))
+        execution = sandbox.run(Probe(cells=cells, calls=tuple(calls), files=tuple(files)), Limits(**limits))
         seen = {one.call_id: one for one in execution.observations}
         return Visit(execution, execution.cells, seen)
 
