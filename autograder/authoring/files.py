@@ -101,6 +101,7 @@ def identity(files: Iterable[File]) -> list[tuple[str, str]]:
 def write_given(files: tuple[File, ...], out: Path) -> None:
     """Put given files into a release, and their checksums, as ``sha256sum -c`` reads them."""
     if files:
+        out.mkdir(exist_ok=True)
         lay({file.path: file.body for file in files}, out)
         lines = [f"{hashlib.sha256(file.body).hexdigest()}  {file.path}\n" for file in files]
         (out / SUMS).write_text("".join(lines), encoding="utf-8")

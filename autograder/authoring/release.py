@@ -19,8 +19,9 @@ from autograder.authoring.regions import read_material, unmarked_solutions, unsa
 from autograder.authoring.requirements import requirements
 from autograder.authoring.setup_cell import bring_checks, settle_ids
 from autograder.authoring.source import Source, read_source
-from autograder.authoring.throwaway import Throwaway
+from autograder.authoring.throwaway import BESIDE, Throwaway
 from autograder.errors import AuthorError, UsageError
+from autograder.model import File
 
 REQUIREMENTS = "requirements.txt"
 _TESTS_FAILED = "Some autograder tests failed"
@@ -50,7 +51,7 @@ def release(folder: Path, out: Path, step: Callable[[str], None]) -> tuple[Path,
     with tempfile.TemporaryDirectory(prefix="release-") as made:
         scratch = Path(made)
         step("building the students' notebook with otter-grader, and testing the solution")
-        student = _assigned(notebook, source, scratch)
+        student = _assigned(notebook, source, scratch, files)
         write_given(files, student)
         step("looking for leaks")
         found = leaks_in(student, notebook, folder / "hidden", read_material(notebook, folder / "hidden"))
@@ -69,10 +70,11 @@ def _stop_at(mistakes: list[str]) -> None:
         raise AuthorError(mistakes)
 
 
-def _assigned(notebook: Path, source: Source, scratch: Path) -> Path:
+def _assigned(notebook: Path, source: Source, scratch: Path, files: tuple[File, ...]) -> Path:
     """Run otter-assign and take its ``student`` folder, and only that."""
     result, work = scratch / "assigned", scratch / "assign"
     work.mkdir()
+    write_given(files, work / BESIDE)
     answer = Throwaway({"notebook": str(notebook), "result": str(result)}, work).wait()
     student = result / "student"
     if "error" in answer:

@@ -76,10 +76,15 @@ def _write_kernel(path: Path) -> None:
     path.write_text(json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"}))
 
 
+BESIDE = "beside"
+"""A subfolder with modules that the notebook imports; otter-grader runs it elsewhere than in its folder."""
+
+
 def _environment(folder: Path) -> dict[str, str]:
     jupyter = str(folder / "jupyter")
+    beside = {"PYTHONPATH": str(folder / BESIDE)} if (folder / BESIDE).is_dir() else {}
     return {
-        **os.environ,
+        **os.environ, **beside,
         "JUPYTER_PATH": jupyter, "JUPYTER_DATA_DIR": jupyter, "JUPYTER_CONFIG_DIR": jupyter,
         "JUPYTER_RUNTIME_DIR": jupyter, "IPYTHONDIR": jupyter, "JUPYTER_NO_CONFIG": "1",
         "TMPDIR": str(folder / "tmp"), "MPLBACKEND": "Agg", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
