@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.authoring.assignment import Assignment, load
+from autograder.authoring.files import identity
 from autograder.compare import T64, closeness
 from autograder.definitions import definitions
 from autograder.model import Cell, CheckKind, Observation, Outcome, call_hash
@@ -51,6 +52,7 @@ def sheet_of(assignment: Assignment) -> Sheet:
         points=tuple((header.name, header.points) for header in assignment.headers),
         parts=assignment.parts,
         signatures=assignment.signatures,
+        files=repr(identity(assignment.files)) if assignment.files else "",
     )
 
 

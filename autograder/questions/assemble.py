@@ -14,12 +14,16 @@ from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Cause, Lure, P
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What planning needs to know of an assignment: its questions with points, and its parts."""
+    """What planning needs to know of an assignment: its questions with points, and its parts.
+
+    ``files`` identifies the files that lie beside the notebook.
+    """
 
     assignment: str
     points: tuple[tuple[str, Fraction], ...]
     parts: tuple[Part, ...]
     signatures: Mapping[str, tuple[str, ...]]
+    files: str = ""
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
@@ -38,7 +42,7 @@ def plan_all(
         again = {case: n for (name, case), n in (redraws or {}).items() if name == question}
         planner = Planner(
             assignment=sheet.assignment, question=question, group=f"g{number:02}", seed=seed,
-            signatures=sheet.signatures, redraws=again,
+            signatures=sheet.signatures, redraws=again, files=sheet.files,
         )  # fmt: skip
         parts = sheet.parts_of(question)
         for part in parts:

@@ -112,6 +112,9 @@ class Plan:
 class Planner:
     """Collects a question's calls and checks while its parts are planned.
 
+    ``files`` identifies the files that lie beside the notebook: what was seen beside others is another
+    call's answer.
+
     ``redraws`` counts, per case, how often its inputs were drawn anew because a misconception came
     too close to the right answer on them.
     """
@@ -121,6 +124,7 @@ class Planner:
     group: str
     seed: int
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: str = ""
     redraws: Mapping[str, int] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
@@ -145,7 +149,9 @@ class Planner:
         stored answer stays usable as long as its call is the same.
         """
         self._opened["call", *self._scope] += 1
-        key = (self.seed, self.assignment, self.question, *self._scope, self._opened["call", *self._scope])
+        beside = (self.files,) if self.files else ()
+        number = self._opened["call", *self._scope]
+        key = (self.seed, self.assignment, *beside, self.question, *self._scope, number)
         id = "c" + hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
         self.calls.append(Call(id=id, group=self.group, kind=kind, target=target, **fields))
         return id

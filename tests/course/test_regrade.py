@@ -218,3 +218,41 @@ def test_a_limit_hit_while_regrading_is_confirmed_alone(graded: Any) -> None:
     change = graded.regrade()
     assert moved(change) == {"cy": (10, Fraction(41, 5))}
     assert graded.visits() == [*PROOF, *["g02"] * 5], "four students, and dee once more"
+
+
+# -- files that lie beside the notebook -----------------------------------------------------
+
+
+def with_given(room: Any, factor: str) -> None:
+    """The tiny assignment gives a module; what it holds is what students' code computes with."""
+    (room.folder / "given.py").write_text(f"FACTOR = {factor}\n")
+    (room.folder / "assignment.toml").write_text('[files]\ngiven = ["given.py"]\n')
+
+
+def test_a_changed_given_file_runs_everyone_again(room: Any) -> None:
+    """What was seen beside other files says nothing of what is seen beside these."""
+    with_given(room, "2")
+    room.hand_in("ada")
+    room.hand_in("bo", "def double(x):\n    from given import FACTOR\n    return FACTOR * x")
+    room.grade()
+    before = room.scores()
+    room.visits()
+    with_given(room, "3")
+    change = room.preview()
+    assert all(question.to_run == question.calls for question in change.questions)
+    assert room.visits() == [*PROOF, *["g01 g02"] * 2]
+    assert set(before) == {"ada", "bo"}
+
+
+def test_given_files_that_stay_run_nothing(room: Any) -> None:
+    with_given(room, "2")
+    room.hand_in("ada")
+    room.grade()
+    room.visits()
+    room.edit("reference=double,", "reference=double, tolerance=LOOSE,")
+    room.edit(
+        "Right, Wrong, normal",
+        'Right, Tolerance, Wrong, normal\nLOOSE = Tolerance(name="loose", rtol=0.01, atol=0.01)',
+    )
+    assert runs(room.regrade()) == {"q1": 0, "q2": 0}
+    assert room.visits() == PROOF
