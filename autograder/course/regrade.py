@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from autograder.authoring.assignment import find
+from autograder.authoring.assignment import find, load
 from autograder.course.batch import RUN_STATES
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
@@ -86,6 +86,11 @@ def preview(run: RunFolder, settings: Settings, watch: Watcher, *, never_lower: 
         if not store.versions():
             raise UsageError(f"{run.root}: nothing is graded yet.")
         folder = Path(info.folder) if Path(info.folder).is_dir() else find(info.assignment)
+        if never_lower and load(folder).version in {item.version for item in store.versions()[:-1]}:
+            raise UsageError(
+                f"{run.root} was judged by this version before, and its verdicts stand: there is nothing for "
+                "--never-lower to lift. Leave it out, or give points by hand: autograder mark."
+            )
         watch.step("drawing the hidden inputs")
         prepared = prepare(folder, info.seed, kept_redraws(store, folder), before=_before(store))
         change, before = _preview(store, prepared, settings, watch)

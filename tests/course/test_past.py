@@ -78,6 +78,18 @@ def test_points_that_were_kept_can_be_kept_again(graded: Any) -> None:
     assert [s.kept for s in change.scores] == [("q1",)]
 
 
+def test_verdicts_that_stand_already_are_not_lifted(graded: Any) -> None:
+    spec, notebook = graded.spec.read_text(), (graded.folder / "tiny.ipynb").read_text()
+    mend(graded)
+    graded.regrade()
+    graded.spec.write_text(spec)
+    (graded.folder / "tiny.ipynb").write_text(notebook)
+    with pytest.raises(UsageError, match="was judged by this version before, and its verdicts stand"):
+        graded.preview(never_lower=True)
+    graded.regrade()
+    assert graded.scores() == {"ada": "4", "bo": "10"}
+
+
 def test_a_difference_shows_cells_points_and_checks(graded: Any) -> None:
     graded.hand_in("ada", "def double(x):\n    return 3 * x")
     graded.grade()
