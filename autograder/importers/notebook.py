@@ -127,7 +127,8 @@ _WORDS = ("true", "false", "null", "-Infinity", "NaN", ".", "e-", "e+")
 def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
     """Whether a text goes wrong only because it ends: in a string, in a word, or between two parts."""
     rest = text[error.pos :].strip()
-    in_a_string = error.msg.startswith(("Unterminated", "Invalid \\")) and '"' not in rest[1:]
+    quotes = '"' in re.sub(r"\\.", "", rest[1:], flags=re.DOTALL)  # those of a line of code are escaped
+    in_a_string = error.msg.startswith(("Unterminated", "Invalid \\")) and not quotes
     return in_a_string or any(word.startswith(rest) for word in _WORDS)
 
 

@@ -229,7 +229,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(write: Write, data: byte
 
 
 def test_wherever_a_notebook_was_cut_off_it_is_said_to_be(write: Write) -> None:
-    whole = text(code("x = '\u00e9\\n'", outputs=[True, None, False, -1.5e3]))
+    whole = text(code("x = '\u00e9\\n' + \"a\\\\b\"", outputs=[True, None, False, -1.5e3]))
     for end in range(2, len(whole)):
         assert "ends in the middle: it was cut off" in refusal(write(whole[:end].encode())), whole[:end]
 
