@@ -48,9 +48,10 @@ def _unjudged(headers: Sequence[Header]) -> tuple[Verdict, ...]:
 
 
 def _unmarked(headers: Sequence[Header], marks: Mapping[str, Mark]) -> str:
-    left = ", ".join(header.name for header in headers if header.name not in marks)
+    left = [header.name for header in headers if header.name not in marks]
+    have = "has" if len(left) == 1 else "have"
     given = ", ".join(f"{name} ({points_text(mark.points)})" for name, mark in marks.items() if mark.points)
-    return f"Marked by hand: {given or 'with 0'}; it is graded once {left} have a mark too."
+    return f"Marked by hand: {given or 'with 0'}; it is graded once {', '.join(left)} {have} a mark too."
 
 
 def _waits(questions: Sequence[str], report: Report) -> str:

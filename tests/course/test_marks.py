@@ -94,7 +94,7 @@ def test_who_handed_in_nothing_is_graded_once_every_question_has_a_mark(graded: 
     report = graded.reports()["cy"]
     assert report.state is State.MISSING
     assert report.reason == (
-        "No submission was found. Marked by hand: q1 (3); it is graded once q2 have a mark too."
+        "No submission was found. Marked by hand: q1 (3); it is graded once q2 has a mark too."
     )
     mark(graded, wish("cy", "q2", "4", "on paper"))
     assert graded.scores()["cy"] == "7"
