@@ -7,16 +7,19 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Protocol
 
 from autograder.inside.calls import Call
 from autograder.inside.wire import Fixture, Generator, Opaque, Ref, Tensor
 
 __all__ = [
-    "SETTLED", "WHOLE", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Diagnosis", "Evidence",
+    "ALONE", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Data",
+    "Diagnosis", "Evidence",
     "Execution", "File", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
     "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",
     "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",
+    "module_cells",
 ]  # fmt: skip
 
 
@@ -25,11 +28,15 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One code cell: its place among all cells of the notebook (from 0), its source, its tags."""
+    """One code cell: its place among all cells of the notebook (from 0), its source, its tags.
+
+    ``file``: the path of the module, beside the notebook, that this is the text of; "" for a cell.
+    """
 
     index: int
     source: str
     tags: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +48,43 @@ class File:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Data:
+    """A file of any size that lies beside the notebook and is only read: it does not travel with each visit.
+
+    ``place`` is where it lies on the trusted side; a sandbox brings it to its side once, by ``sha256``.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    place: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What lies beside a notebook when it is run; ``modules`` are the files that hold graded functions."""
+
+    files: tuple[File, ...] = ()
+    modules: tuple[str, ...] = ()
+    data: tuple[Data, ...] = ()
+
+
+ALONE = Beside()
+"""Nothing lies beside the notebook."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Probe:
-    """All that a sandbox is given: a student's cells, files beside them, and calls to make. No answers."""
+    """All that a sandbox is given: a student's cells, what lies beside them, and calls to make. No answers.
+
+    ``modules``: which of the files are looked into for a called name that the notebook does not define.
+    """
 
     cells: tuple[Cell, ...]
     calls: tuple[Call, ...]
     files: tuple[File, ...] = ()
+    modules: tuple[str, ...] = ()
+    data: tuple[Data, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +126,13 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StudentFrame:
-    """A line of the student's own code in a traceback; ``cell`` counts all cells from 0."""
+    """A line of the student's own code in a traceback: of a cell (from 0), or of the module ``file``."""
 
     cell: int
     line: int
     text: str
     name: str
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -361,7 +400,10 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A student's notebook, read but never run on this side of the wall."""
+    """A student's notebook and the files beside it, read but never run on this side of the wall.
+
+    ``sha256`` is the notebook's; ``notebook`` has the text of its modules too, under ``modules``.
+    """
 
     student: str
     file: str
@@ -369,6 +411,25 @@ class Submission:
     cells: tuple[Cell, ...]
     notebook: Mapping[str, Any]
     notices: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """All of the student's code: modules first, for a cell may define a name anew."""
+        return (*module_cells(self.notebook), *self.cells)
+
+    @property
+    def identity(self) -> str:
+        """Equal for two submissions of which notebook and files are the same."""
+        parts = [(file.path, hashlib.sha256(file.body).hexdigest()) for file in self.files]
+        return hashlib.sha256(repr((self.sha256, parts)).encode()).hexdigest() if parts else self.sha256
+
+
+def module_cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """The modules of a read notebook, each as one cell with a file's name."""
+    return tuple(
+        Cell(index=-1, source=module["source"], file=module["path"]) for module in notebook.get("modules", ())
+    )
 
 
 def code_cells(notebook: Mapping[str, Any]) -> tuple[Cell, ...]:

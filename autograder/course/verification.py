@@ -12,7 +12,7 @@ import numpy as np
 from autograder.course.preparation import Prepared, lure_key, places_of, with_solution
 from autograder.diagnosis.misconceptions import diagnose
 from autograder.grading import judge, visit
-from autograder.model import Cell, Execution, Sandbox, Verdict
+from autograder.model import Cell, Execution, File, Sandbox, Verdict
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Lure, Part, Plan, mapped
@@ -55,7 +55,7 @@ def prove(prepared: Prepared, sandbox: Sandbox, *, step: Callable[[str], None] =
     """
     assignment = prepared.assignment
     step("the solution, in the sandbox")
-    solution = _run(prepared, assignment.solution, sandbox)
+    solution = _run(prepared, assignment.solution, sandbox, assignment.files.solution)
     seen = _seen(solution)
     prepared = with_solution(prepared, seen)
     step("the blank, in the sandbox")
@@ -71,9 +71,12 @@ def prove(prepared: Prepared, sandbox: Sandbox, *, step: Callable[[str], None] =
     )  # fmt: skip
 
 
-def _run(prepared: Prepared, cells: Sequence[Cell], sandbox: Sandbox) -> Execution:
+def _run(
+    prepared: Prepared, cells: Sequence[Cell], sandbox: Sandbox, handed: Sequence[File] = ()
+) -> Execution:
     assignment = prepared.assignment
-    return visit(cells, prepared.plans, sandbox, assignment.limits, files=assignment.files)
+    beside = assignment.files.beside(handed)
+    return visit(cells, prepared.plans, sandbox, assignment.limits, beside=beside)
 
 
 def _seen(execution: Execution) -> dict[str, Any]:
@@ -81,7 +84,7 @@ def _seen(execution: Execution) -> dict[str, Any]:
 
 
 def _notebook_rows(prepared: Prepared, name: str, seen: Seen, *, full: bool) -> Iterator[Row]:
-    places = places_of(prepared.assignment.solution)
+    places = places_of(prepared.assignment.code)
     for given in judge(prepared.plans, seen, places):
         if given.pending:
             continue

@@ -112,7 +112,7 @@ def error_lines(error: StudentError) -> Iterator[str]:
     """An exception with its message and the student's own lines, the innermost last."""
     for frame in error.frames:
         name = f"  in {one_line(frame.name, 80)}" if frame.name else ""
-        yield f"  {place(frame.cell, frame.line, frame.text)}{name}"
+        yield f"  {place(frame.cell, frame.line, frame.text, frame.file)}{name}"
     yield f"{one_line(error.type, 100)}: {visible(error.message, 500)}"
 
 
