@@ -240,6 +240,8 @@ class CheckKind(enum.StrEnum):
     """float32 inputs give the right result, to float32's precision."""
     LAYOUT = "layout"
     """Inputs that are not contiguous in memory give the right result."""
+    SCORE = "score"
+    """Predictions reach a level against labels that were not handed over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,8 +250,8 @@ class Check:
 
     ``call``: the observed call; ``view``: which of its views (None: the whole value); ``output``:
     that part's name. ``param``: for UNCHANGED the argument's key in ``Observation.after``, for
-    RAISES the exception's name. ``forward``: for a gradient, the call whose cache it was given.
-    ``axes``: the names of the wanted array's axes, where the author gave them.
+    RAISES the exception's name, for SCORE the least score. ``forward``: for a gradient, the call whose
+    cache it was given. ``axes``: the names of the wanted array's axes, where the author gave them.
     """
 
     id: str
@@ -279,7 +281,8 @@ class Mismatch:
     (not the tuple, list or dict that was expected), ``type`` (something that is no number),
     ``shape``, ``finite`` (nan or inf where there should be none, or the reverse), ``dtype``
     (whole numbers where fractions are expected, and the like), ``value``, ``text``, ``raises`` (it
-    should have raised ``want_type``), ``unchanged`` (an input was changed).
+    should have raised ``want_type``), ``unchanged`` (an input was changed), ``score`` (predictions
+    score ``worst_got`` where ``worst_want`` is needed).
     ``path`` names the part of a nested result: ``[1]``, ``['W']``. ``wrong`` of ``total`` entries
     are over the ``limit``; the worst is at ``worst_index``. For ``outcome``, ``detail`` names the
     earlier call that ``observation`` is of, where that made this one impossible.

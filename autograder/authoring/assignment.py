@@ -107,6 +107,12 @@ def load(folder: Path) -> Assignment:
     mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_spec]
     code = (*files.code(), *source.solution)
     mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py", code)
+    mistakes += [
+        f"{part.where}: {part.question} judges {path!r}, which [files] student does not list"
+        for part in parts
+        for path in getattr(part, "caps", {})
+        if path not in files.student
+    ]
     if mistakes:
         raise AuthorError(mistakes)
     return Assignment(
@@ -147,7 +153,8 @@ def _version(folder: Path, parts: Iterable[Part], listed: Listed) -> str:
     """Hash what marks depend on; file contents only, so that a copy has the same version."""
     own = [folder / f"{folder.name}.ipynb", folder / "assignment.toml", folder / "hidden" / "spec.py"]
     handed = (made for part in parts for made in _functions(part))
-    files = {path for path in own if path.is_file()} | _files_behind(handed)
+    hidden = {path for path in (folder / "hidden").rglob("*") if "__pycache__" not in path.parts}
+    files = {path for path in {*own, *hidden} if path.is_file()} | _files_behind(handed)
     hashed = sorted((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
     hashed += listed.identity()
     digest = hashlib.sha256(repr(hashed).encode())

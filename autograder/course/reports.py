@@ -189,7 +189,7 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
         check.id: value_at(check, plan.want[check.call])[1]
         for plan in prepared.plans
         for check in plan.checks
-        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED)
+        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED, CheckKind.SCORE)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
     rubrics = {plan.question: plan.rubric for plan in prepared.plans if plan.by_hand}
