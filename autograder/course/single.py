@@ -14,14 +14,24 @@ from autograder.exporters.staff_view import StaffView
 from autograder.grading import grade, visit
 from autograder.importers.beside import checksums, files_beside, with_files
 from autograder.importers.notebook import read_notebook
+from autograder.model import Sandbox
 from autograder.report import Report
 from autograder.settings import Settings
 
 
 def grade_one(
-    folder: Path, notebook: Path, settings: Settings, seed: int | None, step: Callable[[str], None]
+    folder: Path,
+    notebook: Path,
+    settings: Settings,
+    seed: int | None,
+    step: Callable[[str], None],
+    *,
+    sandbox: Sandbox | None = None,
 ) -> tuple[Report, StaffView]:
     """Grade one notebook without a run; nothing is kept.
+
+    Args:
+        sandbox: where it runs; the one that the settings name unless given.
 
     Raises:
         SubmissionError: the notebook cannot be read.
@@ -34,7 +44,7 @@ def grade_one(
     wanted = wanted_of(assignment)
     found = with_files(read_notebook(notebook, notebook.stem), files_beside(notebook, wanted), wanted)
     found, state, reason = looked_over(found, assignment)
-    sandbox = open_sandbox(settings.sandbox, settings)
+    sandbox = sandbox or open_sandbox(settings.sandbox, settings)
     if prepared.needs_solution():
         step("running the solution")
         limits, ours = assignment.limits, assignment.files.beside(assignment.files.solution)

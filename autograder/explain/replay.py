@@ -129,12 +129,16 @@ def _one_line(text: str) -> str:
 
 
 def _chain(calls: Sequence[Call]) -> list[Call]:
-    """The last call and those whose results it uses, in order."""
+    """The last call, those whose results it uses, and those that used the same before: in order.
+
+    A call may change the object that it is made on, so that none on it can be left out.
+    """
     needed = {calls[-1].id}
     kept = []
     for call in reversed(calls):
-        if call.id in needed:
-            needed |= set(references_in(call))
+        used = set(references_in(call))
+        if call.id in needed or used & needed:
+            needed |= used
             kept.append(call)
     return kept[::-1]
 
