@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import tempfile
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -29,7 +30,13 @@ def take_in(store: Store, assignment: Assignment, paths: Iterable[Path], roster:
     Raises:
         UsageError: a path holds nothing, or two submissions name one student.
     """
-    handed = collect(paths)
+    with tempfile.TemporaryDirectory(prefix="submissions-") as scratch:
+        handed = collect(paths, Path(scratch))
+        _take(store, assignment, handed, roster)
+
+
+def _take(store: Store, assignment: Assignment, handed: Iterable[Handed], roster: tuple[str, ...]) -> None:
+    handed = tuple(handed)
     earlier = [stored.student for stored in store.submissions()]
     spelt = {student.casefold(): student for student in (*roster, *earlier)}
     for item in handed:

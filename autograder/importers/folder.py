@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from autograder.definitions import definitions
 from autograder.errors import SubmissionError, UsageError
+from autograder.importers.archive import CLASS, STUDENT, is_archive, stem_of, unpack
 from autograder.importers.beside import NOTHING, Lying, Wanted, with_files, without_files
 from autograder.importers.notebook import MAX_NAMED, file_name, read_notebook
 from autograder.model import Submission
@@ -28,7 +30,7 @@ class Handed:
     """One student's files, before any is read: the candidates for the graded notebook, and the others.
 
     ``folder`` is the student's own; None where they handed in a lone notebook. ``more``: there are more
-    files than are looked at.
+    files than are looked at. ``troubles``: sentences on what an archive held and could not be unpacked.
     """
 
     student: str
@@ -36,6 +38,7 @@ class Handed:
     others: tuple[Path, ...] = ()
     folder: Path | None = None
     more: bool = False
+    troubles: tuple[str, ...] = ()
 
 
 def canonical(student: str) -> str:
@@ -44,16 +47,21 @@ def canonical(student: str) -> str:
     return unicodedata.normalize("NFC", text).strip()[:MAX_ID].rstrip()
 
 
-def collect(paths: Iterable[Path]) -> tuple[Handed, ...]:
-    """Find the students' files: notebooks, or folders of ``<student>.ipynb`` or of ``<student>/``.
+def collect(paths: Iterable[Path], scratch: Path | None = None) -> tuple[Handed, ...]:
+    """Find the students' files: ``<student>.ipynb``, ``<student>/`` or ``<student>.zip``, alone or in
+    folders.
+
+    Args:
+        paths: notebooks, folders, or archives of such folders (.zip, .tar, .tar.gz).
+        scratch: a folder of ours into which archives are unpacked; without one they are not looked into.
 
     Raises:
         UsageError: a path does not exist or holds no notebook, or two students have the same id.
     """
     found: list[Handed] = []
     for path in paths:
-        if path.is_dir():
-            inside = _in_folder(path)
+        if path.is_dir() or (scratch is not None and is_archive(path) and path.exists()):
+            inside = _in_folder(path, scratch) if path.is_dir() else _in_archive(path, scratch)
             if not inside:
                 raise UsageError(f"{path} holds no notebooks: expected <student>.ipynb or <student>/*.ipynb.")
             found += inside
@@ -65,20 +73,59 @@ def collect(paths: Iterable[Path]) -> tuple[Handed, ...]:
     return tuple(sorted(found, key=lambda handed: handed.student))
 
 
-def _in_folder(folder: Path) -> list[Handed]:
+def _in_archive(path: Path, scratch: Path | None) -> list[Handed]:
+    """A class's download: who has a member that cannot be unpacked is told so, and the others are graded."""
+    assert scratch is not None
+    into = Path(tempfile.mkdtemp(dir=scratch))
+    try:
+        troubles = unpack(path, into, CLASS)
+    except SubmissionError as error:
+        raise UsageError(str(error)) from error
+    inside = _in_folder(into, scratch)
+    if len(inside) == 1 and (into / inside[0].student).is_dir():
+        below = _in_folder(into / inside[0].student, scratch)
+        inside = below if len(below) > 1 else inside  # the class stands in a folder of its own
+    found = {handed.student: handed for handed in inside}
+    for trouble in troubles:
+        student = canonical(stem_of(trouble.owner))
+        handed = found.get(student, Handed(student=student, files=()))
+        found[student] = replace(handed, troubles=(*handed.troubles, trouble.sentence))
+    return list(found.values())
+
+
+def _of_archive(student: str, path: Path, scratch: Path) -> Handed:
+    into = Path(tempfile.mkdtemp(dir=scratch))
+    try:
+        troubles = unpack(path, into, STUDENT)
+    except SubmissionError as error:
+        return Handed(student=student, files=(), troubles=(str(error),))
+    return replace(_of_folder(student, into), troubles=tuple(trouble.sentence for trouble in troubles))
+
+
+def _in_folder(folder: Path, scratch: Path | None = None) -> list[Handed]:
     found = []
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
         if entry.name.startswith((".", "__")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            found.append(_of_folder(canonical(entry.name), path))
+            found.append(_opened_up(_of_folder(canonical(entry.name), path), scratch))
         elif entry.is_symlink() and path.is_dir():
             # Links are not followed; reading one says so, and nobody is lost without a word.
             found.append(Handed(student=canonical(entry.name), files=(path,)))
         elif _is_notebook(path):
             found.append(Handed(student=canonical(path.stem), files=(path,)))
+        elif scratch is not None and is_archive(path):
+            found.append(_of_archive(canonical(stem_of(entry.name)), path, scratch))
     return found
+
+
+def _opened_up(handed: Handed, scratch: Path | None) -> Handed:
+    """A folder that holds one archive in place of a notebook, as that archive."""
+    archives = [path for path in handed.others if is_archive(path)]
+    if handed.files or len(archives) != 1 or scratch is None:
+        return handed
+    return _of_archive(handed.student, archives[0], scratch)
 
 
 def _of_folder(student: str, folder: Path) -> Handed:
@@ -152,8 +199,11 @@ def read_handed(
         SubmissionError: none can be read, or it is not clear which one counts.
     """
     if not handed.files:
-        raise SubmissionError(f"The folder holds no notebook (.ipynb).{_too_many(handed)}")
+        troubles = " ".join(handed.troubles[:MAX_NAMED])
+        raise SubmissionError(troubles or f"The folder holds no notebook (.ipynb).{_too_many(handed)}")
     path, found = _chosen(handed, set(targets), name)
+    if handed.troubles:
+        found = replace(found, notices=(*found.notices, *handed.troubles[:MAX_NAMED]))
     if handed.more:
         found = replace(found, notices=(*found.notices, _too_many(handed).strip()))
     if handed.folder is None:
