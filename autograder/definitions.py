@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,8 +13,12 @@ from typing import Any
 from autograder.model import Cell
 
 MAX_CELL = 500_000
+MAX_CODE = 500_000
+"""So many characters of a notebook are parsed; definitions in the rest are found by their pattern."""
+MAX_LISTED = 50_000
 _MAGIC = re.compile(r"^(\s*)[%!?]")
-_DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)", re.MULTILINE)
+_DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_ASSIGNED = re.compile(rf"{_DEFINED.pattern}|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +44,19 @@ class Definition:
 
 def definitions(cells: Iterable[Cell]) -> tuple[Definition, ...]:
     """Every top-level definition and assignment, in cell order; methods as ``Class.method``."""
-    return tuple(found for cell in cells for found in _in_cell(cell))
+    left, found = MAX_CODE, list[Definition]()
+    for cell in cells:
+        if len(cell.source) <= left:
+            left -= len(cell.source)
+            found += _in_cell(cell)
+        else:
+            found += _by_pattern(cell, _ASSIGNED) if len(found) < MAX_LISTED else []
+    return tuple(found)
+
+
+def is_long(cells: Iterable[Cell]) -> bool:
+    """Whether a notebook has more code than is parsed: people do not write so much."""
+    return sum(len(cell.source) for cell in cells) > MAX_CODE
 
 
 def signatures(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
@@ -52,12 +69,13 @@ def accepted(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
     return {d.name: (*d.parameters, *d.keywords) for d in definitions(cells) if d.parameters is not None}
 
 
-def _in_cell(cell: Cell) -> list[Definition]:
+@functools.lru_cache(maxsize=512)
+def _in_cell(cell: Cell) -> tuple[Definition, ...]:
     source = cell.source[:MAX_CELL]
     tree = _tree_of(source)
     if tree is None:
-        return _by_pattern(cell)
-    return [found for node in _at_top_level(tree.body) for found in _in_statement(node, cell)]
+        return tuple(_by_pattern(cell))
+    return tuple(found for node in _at_top_level(tree.body) for found in _in_statement(node, cell))
 
 
 def _tree_of(source: str) -> ast.Module | None:
@@ -98,13 +116,15 @@ def _at_top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
             left += [*handled, *(item for block in blocks for item in block)][::-1]
 
 
-def _by_pattern(cell: Cell) -> list[Definition]:
+def _by_pattern(cell: Cell, pattern: re.Pattern[str] = _DEFINED) -> list[Definition]:
     """Names in a cell that does not parse; they are not defined, but they were meant to be."""
-    text = cell.source[:MAX_CELL]
-    return [
-        Definition(name=m[1], cell=cell.index, file=cell.file, line=text.count("\n", 0, m.start()) + 1)
-        for m in _DEFINED.finditer(text)
-    ]
+    text, found = cell.source[:MAX_CELL], list[Definition]()
+    line, end = 1, 0
+    for match in pattern.finditer(text):
+        line, end = line + text.count("\n", end, match.start()), match.start()
+        name = next(group for group in match.groups() if group)
+        found.append(Definition(name=name, cell=cell.index, file=cell.file, line=line))
+    return found
 
 
 def _in_statement(node: ast.stmt, cell: Cell) -> list[Definition]:
