@@ -18,6 +18,7 @@ from autograder.questions.classes import Class
 from autograder.questions.draws import exactly, integers, normal, uniform
 from autograder.questions.function import Function
 from autograder.questions.gradient import Gradient
+from autograder.questions.inspected import Inspected
 from autograder.questions.manual import Manual
 from autograder.questions.scored import Artifact, Scored, accuracy, r_squared
 from autograder.questions.variable import Variable
@@ -33,6 +34,7 @@ __all__ = [
     "Function",
     "Generator",
     "Gradient",
+    "Inspected",
     "Manual",
     "Right",
     "Scored",

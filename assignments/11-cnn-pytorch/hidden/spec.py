@@ -3,8 +3,7 @@
 import numpy as np
 
 from autograder.compare import EXACT
-from autograder.questions.inspected import Inspected
-from autograder.spec import Case, Fixture, Function, Right, Wrong, exactly, normal
+from autograder.spec import Case, Fixture, Function, Inspected, Right, Wrong, exactly, normal
 from reference import cnn, networks, shape_images
 from reference.mistakes import cnn as cnn_mistakes
 from reference.mistakes import networks as network_mistakes
