@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import tarfile
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,6 +25,11 @@ MAX_RATIO = 200
 SMALL = 1 << 20
 """A member smaller than this may be as empty as it likes."""
 _CHUNK = 1 << 16
+_DAMAGE = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError,
+    LookupError, OverflowError, NotImplementedError,
+)  # fmt: skip
+"""What the standard readers raise over bytes that are no archive."""
 _SKIPPED = frozenset(["__MACOSX", "__pycache__", ".DS_Store", "Thumbs.db"])
 
 
@@ -147,7 +155,7 @@ def _write(
                         f"{name} holds more than it says, or more than is read. Pack it again."
                     )
                 target.write(chunk)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise SubmissionError(
             f"{name}: {_shown(member.name)} is damaged ({error}). Pack it again."
         ) from error
@@ -176,7 +184,7 @@ def _opened(path: Path, name: str) -> Iterator[zipfile.ZipFile | tarfile.TarFile
     try:
         is_zip = path.name.lower().endswith(".zip")
         archive = zipfile.ZipFile(path) if is_zip else tarfile.open(path)  # noqa: SIM115
-    except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError) as error:
+    except (*_DAMAGE, OSError) as error:
         raise SubmissionError(f"{name} is no archive that can be read ({error}). Pack it again.") from error
     with archive:
         yield archive
@@ -188,7 +196,7 @@ def _members(archive: zipfile.ZipFile | tarfile.TarFile, name: str) -> Iterator[
         return
     try:
         yield from map(_of_tar, archive)
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+    except (*_DAMAGE, OSError) as error:
         raise SubmissionError(f"{name} is damaged ({error}). Pack it again.") from error
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.answers import findings, read_answer, student_error
-from autograder.errors import SubmissionError, UsageError
-from autograder.importers.archive import extract
+from autograder.errors import SubmissionError
+from autograder.importers.archive import CLASS, unpack
 from autograder.importers.notebook import read_notebook
 from autograder.inside import wire
 from autograder.inside.frames import Parser
@@ -82,8 +82,9 @@ def archive(data: bytes) -> None:
         path, out = Path(folder) / "class.zip", Path(folder) / "out"
         path.write_bytes(data)
         try:
-            extract(path, out)
-        except UsageError as error:
+            out.mkdir()
+            unpack(path, out, CLASS)
+        except SubmissionError as error:
             _says("class.zip", error)
         assert sorted(os.listdir(folder)) == ["class.zip", "out"]
         assert all(found.is_dir() or found.is_file() for found in out.rglob("*"))
