@@ -1,0 +1,5 @@
+# covers: loops
+# ruff: noqa
+# fmt: off
+while True:
+    pass

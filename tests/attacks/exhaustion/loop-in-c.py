@@ -1,0 +1,4 @@
+# covers: loops inside C
+# ruff: noqa
+# fmt: off
+sum(iter(int, 1))

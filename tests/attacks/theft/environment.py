@@ -1,0 +1,6 @@
+# covers: reading the environment
+# mutation: environment
+# ruff: noqa
+# fmt: off
+import os
+print(dict(os.environ))
