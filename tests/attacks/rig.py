@@ -42,7 +42,8 @@ _HEADER = re.compile(r"# ([\w-]+): (.+)")
 def classroom() -> Any:
     """The module of the tiny assignment and its class."""
     spec = importlib.util.spec_from_file_location("attacked_class", HERE.parent / "course" / "conftest.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -200,7 +201,7 @@ def _workers(ground: Ground, inline: bool) -> Iterator[None]:
 
 
 def _open_files() -> int:
-    return len([name for name in os.listdir("/proc/self/fd")])
+    return len(os.listdir("/proc/self/fd"))
 
 
 def _faults(ground: Ground, entry: Entry) -> Iterator[str]:

@@ -1,8 +1,7 @@
 # covers: a fork that sends two replies
-# q1: any
-# less: 6
+# q1: 0
 # ruff: noqa
 # fmt: off
 import os
 def double(x):
-    return 2 * x if os.fork() else 0 * x
+    return 0 * x if os.fork() else 2 * x
