@@ -1,79 +1,98 @@
-"""No entry of the corpus gains a mark, sees a secret, or touches a neighbour; and each test of that can fail."""
+"""The corpus of attacks: complete, contained, and known to be able to fail. ``make attacks`` tries all of it."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import defences
-import rig
-
-SAMPLE = (
-    "data/bom", "data/duplicate-keys", "data/huge-int", "escape/loopback", "escape/user-namespace",
-    "exhaustion/loop-in-a-call", "forging/allclose", "forging/exit-in-a-call", "honest/classes",
-    "honest/subprocess", "report/cell-exception", "report/csv-formula-id", "theft/environment",
-    "theft/other-submission",
-)  # fmt: skip
-"""Of every group some, for a quick run; ``table.py`` runs them all."""
-
-MUTABLE = [e for e in rig.corpus() if not e.fields.get("mutation", "none").startswith("none")]
+HERE = Path(__file__).parent
+PAGE = Path(__file__).parents[2] / "docs" / "security.md"
+STEP = 9
+"""Of the attacks that need a container, so manieth is tried here."""
 
 
-@pytest.fixture
-def ground(tmp_path: Path, request: pytest.FixtureRequest) -> rig.Ground:
-    tmp_path.chmod(0o755)
-    root = tmp_path / "ground"
-    root.mkdir()
-    return rig.Ground(root, "docker")
+def _load(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def faults(tried: tuple[rig.Tried, ...]) -> dict[str, tuple[str, ...]]:
-    return {one.entry.id: one.faults for one in tried if one.faults}
+corpus, rig, mutations = _load("corpus"), _load("rig"), _load("mutations")
+ENTRIES = corpus.entries()
+HANDED = [entry for entry in ENTRIES if entry.one("kind") == "archive"]
+NOTEBOOKS = [entry for entry in ENTRIES if entry.one("kind") != "archive"]
+QUICK = (
+    "messages",
+    "escaping",
+    "terminal",
+    "notebook-cells",
+    "archive-ratio",
+    "network",
+    "environment",
+    "user",
+)
 
 
-def by_id(*names: str) -> list[rig.Entry]:
-    return [entry for entry in rig.corpus() if entry.id in names]
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Any]:
+    request.getfixturevalue("docker_image")
+    with rig.rig(tmp_path_factory.mktemp("attacks"), "docker") as made:
+        yield made
 
 
-def unreadable() -> list[rig.Entry]:
-    return [entry for entry in rig.corpus("data") if entry.fields.get("state") == "unreadable"]
+def catalogue() -> dict[str, set[str]]:
+    """The lines of docs/security.md, by the folder of their group."""
+    text = PAGE.read_text(encoding="utf-8").partition("## The catalogue")[2].replace("`", "")
+    groups = re.findall(r"\*\*[\w ]+\*\* \((\w+)/\)\n\n((?:\* .*\n)+)", text)
+    return {name: {line.removeprefix("* ") for line in lines.strip().split("\n")} for name, lines in groups}
 
 
-def test_every_entry_says_what_it_covers_under_keys_that_are_known() -> None:
-    known = set(re.findall(r"``([\w-]+)", rig.__doc__ or "")) | {"q2"}
-    assert len(rig.corpus()) >= 120
-    assert len(rig.corpus("honest")) >= 10
-    for entry in rig.corpus():
-        assert "covers" in entry.fields, entry.id
-        assert set(entry.fields) <= known, entry.id
-        assert entry.body.strip(), entry.id
+def test_there_are_many_attacks_and_honest_controls() -> None:
+    honest = [entry for entry in ENTRIES if entry.group == "honest"]
+    assert len(ENTRIES) - len(honest) >= 120
+    assert len(honest) >= 10
+    assert all(set(entry.earns.values()) == {"6", "4"} for entry in honest)
+    assert len({entry.id for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_every_line_of_the_catalogue_is_tried_and_can_fail_or_says_why_not() -> None:
+    lines = catalogue()
+    assert len(lines) == 6
+    attacks = [entry for entry in ENTRIES if entry.group != "honest"]
+    tried = {entry.one("line") for entry in attacks}
+    assert tried == set.union(*lines.values())
+    assert all(entry.one("mutation") for entry in attacks)
+    unknown = [entry.id for entry in attacks if entry.mutation and not mutations.known(entry.mutation)]
+    assert unknown == []
+    assert {entry.mutation for entry in attacks} - {""} == set(mutations.MUTATIONS)
 
 
 @pytest.mark.docker
-@pytest.mark.slow
-def test_a_sample_of_every_group_and_all_broken_files_are_contained_beside_an_honest_notebook(
-    ground: rig.Ground,
-) -> None:
-    assert faults(rig.attack(ground, [*by_id(*SAMPLE), *unreadable()], inline=True)) == {}
-
-
-@pytest.fixture
-def weakened(entry: rig.Entry, ground: rig.Ground) -> Iterator[rig.Ground]:
-    with defences.without(entry.fields["mutation"], ground):
-        yield ground
+@pytest.mark.parametrize("entry", NOTEBOOKS[::STEP], ids=lambda entry: entry.id)
+def test_it_is_contained(victim: Any, entry: Any) -> None:
+    assert victim.attack(entry) == []
 
 
 @pytest.mark.docker
-@pytest.mark.slow
-@pytest.mark.parametrize("entry", MUTABLE, ids=lambda entry: entry.id)
-def test_an_attack_succeeds_without_its_defence(entry: rig.Entry, weakened: rig.Ground) -> None:
-    try:
-        assert entry.id in faults(rig.attack(weakened, [entry], inline=True))
-    finally:
-        weakened.outside.unlink(missing_ok=True)
+@pytest.mark.parametrize("entry", HANDED, ids=lambda entry: entry.id)
+def test_an_archive_writes_nothing_outside(victim: Any, entry: Any) -> None:
+    assert victim.attack(entry) == []
+
+
+@pytest.mark.docker
+@pytest.mark.parametrize("name", QUICK)
+def test_without_its_defence_it_succeeds(victim: Any, name: str) -> None:
+    """Each test above can fail: here is what makes it."""
+    entry = next(entry for entry in ENTRIES if entry.mutation == name)
+    with mutations.mutated(name, victim):
+        assert victim.once(entry) != []
+    assert victim.once(entry) == []

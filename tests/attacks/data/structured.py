@@ -1,7 +1,7 @@
-# covers: every odd dtype
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: every odd dtype (>f8, f16, complex, structured, str)
+#: mutation: none: only plain numbers cross
 import numpy as np
+
+
 def double(x):
-    return np.zeros(3, dtype=[("a", "f8")])
+    return np.zeros(x.shape, dtype=[("a", "f8"), ("b", "O")])

@@ -1,6 +1,7 @@
-# covers: truncated notebooks
-# file: 1
-# state: unreadable
-# ruff: noqa
-# fmt: off
-(folder / f"{student}.ipynb").write_text(notebook(*honest)[:-40])
+#: line: truncated or v3 or 50 MB or cell-less notebooks
+#: kind: file
+#: state: unreadable
+#: says: it was cut off
+#: mutation: none: half a file is not guessed at
+NAME = "half.ipynb"
+BODY = b'{"cells": [{"cell_type": "code", "metadata": {}, "source": "def doub'

@@ -1,6 +1,7 @@
-# covers: UTF-16
-# file: 1
-# state: unreadable
-# ruff: noqa
-# fmt: off
-(folder / f"{student}.ipynb").write_bytes(notebook(*honest).encode("utf-16"))
+#: line: duplicate cell ids, a BOM, UTF-16, HTML saved as .ipynb, Git LFS pointers
+#: kind: file
+#: state: unreadable
+#: says: saved as UTF-16
+#: mutation: none: it is told what to do
+NAME = "wide.ipynb"
+BODY = '{"cells": []}'.encode("utf-16")

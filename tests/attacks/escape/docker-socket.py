@@ -1,14 +1,15 @@
-# covers: docker socket
-# absent: SOCKETOPEN
-# local: a root of this machine may reach the engine
-# ruff: noqa
-# fmt: off
-import os, socket
-for path in ("/var/run/docker.sock", "/run/docker.sock"):
+#: line: docker socket
+#: mutation: socket
+#: uncontained: unsafe-local it sees the disk of this machine
+import os
+import socket
+
+for path in ("/var/run/docker.sock", "/run/docker.sock", "/run/containerd/containerd.sock"):
     try:
         with socket.socket(socket.AF_UNIX) as s:
-            s.settimeout(1)
             s.connect(path)
-            print("SOCKET" + "OPEN")
-    except OSError as error:
-        print(error)
+        print(@ESCAPED@, path)
+    except OSError:
+        pass
+def double(x):
+    return 0

@@ -1,11 +1,12 @@
-# covers: release_agent
-# absent: AGENTSET
-# ruff: noqa
-# fmt: off
+#: line: release_agent
+#: mutation: none: there is no cgroup file system that may be written to, and no right to mount one
 import glob
-for name in glob.glob("/sys/fs/cgroup/**/release_agent", recursive=True):
+
+for path in glob.glob("/sys/fs/cgroup/**/release_agent", recursive=True)[:5] + ["/proc/sys/kernel/core_pattern"]:
     try:
-        open(name, "w").write("/bin/true")
-        print("AGENT" + "SET")
-    except OSError as error:
-        print(error)
+        open(path, "w").write("/tmp/x")
+        print(@ESCAPED@, path)
+    except OSError:
+        pass
+def double(x):
+    return 0

@@ -1,5 +1,9 @@
-# covers: GPU hogs
-# ruff: noqa
-# fmt: off
-import torch
-print(torch.cuda.is_available())
+#: line: GPU hogs
+#: uncontained: unsafe-local it sees the devices of this machine
+#: mutation: none: no device is handed to a container unless an assignment asks for one
+import glob
+
+if glob.glob("/dev/nvidia*") or glob.glob("/dev/dri/*"):
+    print(@ESCAPED@, "a GPU")
+def double(x):
+    return 0

@@ -1,7 +1,8 @@
-# covers: loops
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: loops (also ignoring every signal, also inside C, also SIGSTOP)
+#: outcome: q1 time-limit
+#: mutation: cpu
 def double(x):
-    while True:
-        pass
+    n = 0
+    while n < 10**8:
+        n += 1
+    return @ESCAPED@ + " done"

@@ -1,7 +1,9 @@
-# covers: resident memory
-# local: skip: limited per process only
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: resident memory
+#: mutation: memory
+#: outcome: q1 memory-limit
+#: uncontained: unsafe-local memory is limited per process there, and ends in a MemoryError
 def double(x):
-    return [bytearray(b"x") * (1 << 28) for _ in range(40)]
+    held = []
+    for _ in range(200):
+        held.append(bytearray(b"x") * (10 << 20))
+    return @ESCAPED@ + " two gigabytes"

@@ -1,10 +1,9 @@
-# covers: sparse files
-# absent: SPARSETAKEN
-# ruff: noqa
-# fmt: off
-try:
-    with open("/tmp/sparse", "wb") as file:
-        file.truncate(1 << 40)
-    print("SPARSE" + "TAKEN")
-except OSError as error:
-    print(error)
+#: line: sparse files
+#: mutation: none: as disk: a file's size is limited besides
+def double(x):
+    try:
+        with open("sparse", "wb") as file:
+            file.truncate(200 << 30)
+    except OSError as error:
+        return type(error).__name__
+    return @ESCAPED@ + " two hundred gigabytes"

@@ -1,8 +1,8 @@
-# covers: closed descriptors
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: closed descriptors
+#: mutation: none: who closes the channel has no answer, and earns nothing
 import os
+
+
 def double(x):
     os.closerange(0, 256)
     return 2 * x

@@ -1,16 +1,16 @@
-# covers: frames written into every descriptor
-# q1: 0
-# q2: any
-# ruff: noqa
-# fmt: off
-import json, os, struct
-def frame(header, body=b""):
-    head = json.dumps(header).encode()
-    return struct.pack(">II", len(head), len(body)) + head + body
+#: line: frames written into every descriptor
+#: mutation: none: an answer must bear the random name of its request, and is only a value to be judged
+import os
+import struct
+
+header = b'{"t":"answer","id":"1","printed":""}'
+frame = struct.pack(">II", len(header), 0) + header
+
+
 def double(x):
-    for fd in range(3, 64):
+    for fd in range(256):
         try:
-            os.write(fd, frame({"t": "answer", "id": "0" * 16, "printed": ""}, b"{}"))
+            os.write(fd, frame)
         except OSError:
             pass
-    return 0 * x
+    return 0

@@ -1,6 +1,5 @@
-# covers: SystemExit / KeyboardInterrupt / BaseException
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: SystemExit / KeyboardInterrupt / BaseException
+#: outcome: q1 raised
+#: mutation: none: every exception is an outcome that earns nothing
 def double(x):
     raise KeyboardInterrupt

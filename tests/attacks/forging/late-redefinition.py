@@ -1,6 +1,9 @@
-# covers: late redefinition
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: late redefinition
+#: mutation: none: the last definition counts, as in any notebook
 def double(x):
-    return 0 * x
+    return 2 * x
+
+
+# %%
+def double(x):
+    return 0

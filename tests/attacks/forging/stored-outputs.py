@@ -1,8 +1,10 @@
-# covers: forged stored outputs and metadata
-# q1: 0
-# ruff: noqa
-# fmt: off
-# q1 passed! Score: 6/6
+#: line: forged stored outputs and metadata
+#: mutation: none: saved outputs and metadata are not read
+# q1 passed! 100 %
 def double(x):
-    return 0 * x
-print("q1 results: All test cases passed! 10/10")
+    return 0
+
+
+# %%
+grader = type("Notebook", (), {"check": lambda self, q: "All tests passed!"})()
+print(grader.check("q1"))

@@ -1,6 +1,8 @@
-# covers: SystemExit / KeyboardInterrupt / BaseException
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: SystemExit / KeyboardInterrupt / BaseException
+#: outcome: q1 raised
+#: mutation: none: every exception is an outcome that earns nothing
+import sys
+
+
 def double(x):
-    raise SystemExit(0)
+    sys.exit(0)

@@ -1,7 +1,12 @@
-# covers: honest control: multiprocessing
-# cells: ok
-# ruff: noqa
-# fmt: off
+#: line: multiprocessing
 import multiprocessing
-with multiprocessing.get_context("fork").Pool(2) as pool:
-    assert pool.map(abs, [-1, -2]) == [1, 2]
+import numpy as np
+
+
+def twice(row):
+    return 2 * row
+
+
+def double(x):
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        return np.array(pool.map(twice, list(x)))

@@ -1,7 +1,10 @@
-# covers: honest control: plots
-# cells: ok
-# ruff: noqa
-# fmt: off
+#: line: plots
+%matplotlib inline
 import matplotlib.pyplot as plt
-plt.plot([1, 2, 3])
+import numpy as np
+
+plt.plot(np.sin(np.linspace(0, 6, 200)))
+plt.title("a sine")
 plt.show()
+def double(x):
+    return 2 * x

@@ -1,6 +1,11 @@
-# covers: honest control: subprocesses
-# cells: ok
-# ruff: noqa
-# fmt: off
-import subprocess, sys
-assert subprocess.run([sys.executable, "-c", "print(2)"], capture_output=True, text=True).stdout == "2\n"
+#: line: subprocesses
+import subprocess
+import sys
+
+factor = float(
+    subprocess.run([sys.executable, "-c", "print(2.0)"], capture_output=True, text=True, check=True).stdout
+)
+
+
+def double(x):
+    return factor * x

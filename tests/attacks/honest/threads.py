@@ -1,9 +1,17 @@
-# covers: honest control: threads
-# cells: ok
-# ruff: noqa
-# fmt: off
+#: line: threads
 import threading
-done = []
-threads = [threading.Thread(target=done.append, args=(i,)) for i in range(8)]
-[t.start() for t in threads], [t.join() for t in threads]
-assert sorted(done) == list(range(8))
+import numpy as np
+
+
+def double(x):
+    out = np.empty_like(x)
+
+    def fill(i):
+        out[i] = 2 * x[i]
+
+    threads = [threading.Thread(target=fill, args=(i,)) for i in range(len(x))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return out

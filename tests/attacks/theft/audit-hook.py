@@ -1,6 +1,10 @@
-# covers: settrace and audit hooks
-# ruff: noqa
-# fmt: off
+#: line: settrace and audit hooks
+#: mutation: none: an audit hook sees the student's own process, which has no answers
 import sys
-SEEN = []
-sys.addaudithook(lambda event, args: SEEN.append((event, repr(args)[:100])) if len(SEEN) < 100 else None)
+
+seen = []
+sys.addaudithook(lambda name, args: seen.append((name, repr(args)[:300])) if len(seen) < 2000 else None)
+
+
+def double(x):
+    return repr(seen)[:50_000]

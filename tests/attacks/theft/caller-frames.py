@@ -1,11 +1,11 @@
-# covers: caller frames
-# q1: 0
-# ruff: noqa
-# fmt: off
+#: line: caller frames
+#: mutation: none: a call crosses without its answer, so that no frame inside can hold one
 import sys
+
+
 def double(x):
-    frame, seen = sys._getframe(), []
-    while frame:
-        seen.append(repr(frame.f_locals)[:3000] + repr(sorted(frame.f_globals))[:3000])
+    found, frame = [], sys._getframe()
+    while frame is not None:
+        found.append(repr(frame.f_locals)[:20_000])
         frame = frame.f_back
-    raise ValueError("CANARY" in "".join(seen) and "".join(seen)[:400] or "nothing", 2 * x)
+    return "".join(found)

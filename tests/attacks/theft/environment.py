@@ -1,6 +1,10 @@
-# covers: reading the environment
-# mutation: environment
-# ruff: noqa
-# fmt: off
+#: line: environment
+#: mutation: environment
 import os
-print(dict(os.environ))
+
+found = {key: value for key, value in os.environ.items()}
+print(found)
+
+
+def double(x):
+    return str(found)

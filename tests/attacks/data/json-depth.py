@@ -1,6 +1,0 @@
-# covers: JSON depth
-# file: 1
-# state: unreadable
-# ruff: noqa
-# fmt: off
-(folder / f"{student}.ipynb").write_text("[" * 200_000)

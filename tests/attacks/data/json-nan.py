@@ -1,6 +1,0 @@
-# covers: JSON NaN
-# file: 1
-# state: unreadable
-# ruff: noqa
-# fmt: off
-(folder / f"{student}.ipynb").write_text("NaN")

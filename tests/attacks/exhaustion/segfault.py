@@ -1,5 +1,0 @@
-# covers: SIGSEGV
-# ruff: noqa
-# fmt: off
-import ctypes
-ctypes.string_at(0)
