@@ -1,0 +1,8 @@
+#: line: class hierarchies
+def double(x):
+    return scaled(x, 2)
+
+
+# %%
+def scaled(x, by):
+    return by * x
