@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from unittest import mock
 
-from autograder.exporters import pages
+from autograder.exporters import notebook_html, pages
 from autograder.importers import archive
 from autograder.importers import notebook as notebook_reader
 from autograder.model import File
@@ -100,13 +100,21 @@ def _escaping() -> Iterator[None]:
     def loose(*args: Any, **options: Any) -> Any:
         return Environment(*args, **(options | {"autoescape": False}))
 
-    pages._environment.cache_clear()
+    def bare(environment: Any) -> None:
+        environment.autoescape = False
+        environment.trim_blocks = environment.lstrip_blocks = True
+
+    caches = (pages._environment, notebook_html._exporter)
+    for cached in caches:
+        cached.cache_clear()
     with (
         mock.patch("jinja2.Environment", loose),
-        mock.patch.object(pages, "harden", return_value=None),
+        mock.patch.object(pages, "harden", bare),
+        mock.patch.object(notebook_html, "harden", bare),
     ):
         yield
-    pages._environment.cache_clear()
+    for cached in caches:
+        cached.cache_clear()
 
 
 def _told_messages() -> Any:
@@ -130,8 +138,13 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "spec-beside": _beside,
     "mount": lambda rig: _host(binds={str(rig.host): {"bind": str(rig.host), "mode": "rw"}}),
+    "mount-as-root": lambda rig: _both(
+        _host(binds={str(rig.host): {"bind": str(rig.host), "mode": "rw"}}),
+        _created(user=lambda given: "0:0"),
+    ),
     "socket": lambda rig: _both(_host(binds=SOCKET), _created(user=lambda given: "0:0")),
     "network": lambda rig: _host(network_mode="host"),
+    "network-and-seccomp": lambda rig: _host(network_mode="host", security_opt=UNCONFINED),
     "seccomp": lambda rig: _host(security_opt=UNCONFINED),
     "user": lambda rig: _created(user=lambda given: "0:0"),
     "capabilities": lambda rig: _both(
@@ -148,6 +161,7 @@ MUTATIONS: dict[str, Mutation] = {
     "cpu": lambda rig: _limits(call_cpu_s=60.0),
     "messages": lambda rig: _told_messages(),
     "escaping": lambda rig: _escaping(),
+    "prose": lambda rig: _bare_prose(),
     "terminal": lambda rig: _seen_as_it_is(),
     "archive-ratio": lambda rig: mock.patch.object(archive, "MAX_RATIO", 10**9),
     "notebook-parts": lambda rig: mock.patch.object(notebook_reader, "MAX_PARTS", 10**9),
@@ -165,12 +179,30 @@ def _both(*managers: contextlib.AbstractContextManager[Any]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _bare_prose() -> Iterator[None]:
+    """Let markdown be HTML."""
+    from markupsafe import Markup
+
+    def bare(text: str) -> Markup:
+        return Markup(text)
+
+    notebook_html._exporter.cache_clear()
+    with mock.patch.object(notebook_html, "prose", bare):
+        yield
+    notebook_html._exporter.cache_clear()
+
+
+@contextlib.contextmanager
 def _seen_as_it_is() -> Iterator[None]:
     """Let every character of a notebook through."""
-    from autograder.exporters import notebook_html
-
-    with mock.patch.object(notebook_html, "visible", lambda text, limit=0: text):
+    with contextlib.ExitStack() as stack:
+        for room in (pages, notebook_html):
+            stack.enter_context(mock.patch.object(room, "visible", _as_it_is))
         yield
+
+
+def _as_it_is(text: str, limit: int = 0) -> str:
+    return text
 
 
 def mutated(name: str, rig: Any) -> contextlib.AbstractContextManager[Any]:

@@ -1,5 +1,5 @@
 #: line: network and DNS
-#: mutation: network
+#: mutation: network-and-seccomp
 #: uncontained: unsafe-local where the kernel denies a network namespace
 import socket
 

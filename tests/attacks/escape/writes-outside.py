@@ -1,5 +1,5 @@
 #: line: symlinks and fifos left behind
-#: mutation: mount
+#: mutation: mount-as-root
 #: uncontained: unsafe-local where the kernel denies a read-only disk
 import os
 

@@ -1,7 +1,7 @@
 #: line: archives that lie about sizes
 #: kind: archive
 #: state: refused
-#: says: holds more than it says
+#: says: Pack it again
 #: mutation: none: bytes are counted as they are written, whatever was announced
 import io
 import zipfile

@@ -2,7 +2,7 @@
 #: kind: file
 #: state: graded
 #: earns: q1=6 q2=4
-#: mutation: escaping
+#: mutation: prose
 import json
 
 NAME = "markdown.ipynb"
