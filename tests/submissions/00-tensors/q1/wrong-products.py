@@ -1,0 +1,23 @@
+# assignment: 00-tensors
+# question: q1
+# wrong: products
+# replaces: model_out
+# earned: 0
+# diagnosis: products
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+def _floats(a: ArrayLike) -> Array:
+    return np.asarray(a, dtype=float)
+
+def model_out(W: ArrayLike, x: ArrayLike) -> Array:
+    """The products are the answer."""
+    products: Array = _floats(W) * _floats(x)
+    return products

@@ -1,0 +1,30 @@
+# assignment: 00-tensors
+# question: q3
+# wrong: sample
+# replaces: standardize
+# earned: 0
+# diagnosis: sample
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+Three = tuple[Array, Array, Array]
+
+def _floats(a: ArrayLike) -> Array:
+    return np.asarray(a, dtype=float)
+
+def _safe(sd: ArrayLike) -> Array:
+    sd = _floats(sd)
+    return np.where(sd == 0.0, 1.0, sd)
+
+def standardize(X: ArrayLike) -> Three:
+    """A standard deviation divides by N - 1."""
+    X = _floats(X)
+    mu, sd = (X.mean(axis=0), np.sqrt(((X - X.mean(axis=0)) ** 2).sum(axis=0) / max(len(X) - 1, 1)))
+    return ((X - mu) / _safe(sd), mu, sd)

@@ -1,0 +1,27 @@
+# assignment: 00-tensors
+# question: q5
+# wrong: label written
+# replaces: one_hot
+# earned: 0
+# diagnosis: label written
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+def _checked(y: ArrayLike, C: int) -> Array:
+    y = np.asarray(y, dtype=int)
+    if y.size and (y.min() < 0 or y.max() >= C):
+        raise ValueError('no such class')
+    return y
+
+def one_hot(y: ArrayLike, C: int) -> Array:
+    """The label itself stands in its column."""
+    y = _checked(y, C)
+    hot: Array = np.eye(C)[y] * y[:, None]
+    return hot

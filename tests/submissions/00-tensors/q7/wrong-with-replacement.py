@@ -1,0 +1,24 @@
+# assignment: 00-tensors
+# question: q7
+# wrong: with replacement
+# replaces: train_val_split
+# earned: 0
+# diagnosis: with replacement
+# other questions: full
+
+import math
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Rng = np.random.Generator
+
+def train_val_split(N: int, frac: float, rng: Rng) -> tuple[Array, Array]:
+    """Every example is drawn anew from all of them."""
+    order, held_out = (rng.integers(0, N, N), math.floor(N * frac))
+    return (order[held_out:], order[:held_out])
