@@ -38,7 +38,7 @@ class Number:
 def differ(
     got: Any, want: Any, tolerance: Tolerance, path: str = "", nan_equal: bool = False
 ) -> Mismatch | None:
-    """Compare two observed values; a dictionary may hold more keys than are wanted.
+    """Compare two observed values; a dictionary may hold more keys than are wanted, unless it must be exact.
 
     Args:
         got: the student's value, as it crossed the wall.
@@ -125,6 +125,8 @@ def _differ_container(
         missing = [str(key) for key in want if key not in got]
         if missing:
             return _container(got, want, path, detail=f"without the key {missing[0]!r}")
+        if tolerance.name == EXACT.name and len(got) > len(want):
+            return _container(got, want, path, detail="with keys that are not expected")
     elif len(got) != len(want):
         return _container(got, want, path, detail=f"of {len(got)} where {len(want)} are expected")
     found = (differ(got[key], want[key], tolerance, f"{path}[{key!r}]", nan_equal) for key in _keys(want))
@@ -232,11 +234,13 @@ def _same_finiteness(got: Array, want: Array, nan_equal: bool) -> NDArray[np.boo
 
 
 def _kind_fits(got: Number, want: Number) -> bool:
+    if not got.data.size:
+        return True  # nothing in it could be of the wrong kind: an empty list has the dtype of fractions
     if want.data.dtype.kind in "iu" or want.data.dtype.kind == "b":
         return got.data.dtype.kind == want.data.dtype.kind or _both_whole(got, want)
     if got.data.dtype.kind == "c":
         return want.data.dtype.kind == "c"
-    return got.data.dtype.kind in "fc" or (got.scalar and got.data.dtype.kind in "iu") or not got.data.size
+    return got.data.dtype.kind in "fc" or (got.scalar and got.data.dtype.kind in "iu")
 
 
 def _both_whole(got: Number, want: Number) -> bool:

@@ -346,3 +346,18 @@ def test_closeness_counts_in_units_of_what_is_allowed() -> None:
     assert closeness(1.0, 2.0, EXACT) == INF
     assert closeness(np.ones(2), np.ones(3), T64) == INF
     assert closeness(NAN, 1.0, T64) == INF
+
+
+def test_an_exact_dictionary_holds_no_more_keys_than_are_wanted() -> None:
+    got = {"a": 0, "b": 1}
+    assert differ(got, {"a": 0}, T64) is None
+    found = differ(got, {"a": 0}, EXACT)
+    assert found is not None
+    assert (found.kind, found.detail) == ("container", "with keys that are not expected")
+    assert differ({"x": got}, {"x": {"a": 0}}, EXACT) is not None
+
+
+def test_nothing_is_of_no_kind() -> None:
+    assert differ([], np.zeros(0, dtype=np.int64), EXACT) is None
+    assert differ(np.zeros(0), [], EXACT) is None
+    assert differ(np.zeros((0, 2)), np.zeros((0, 3), dtype=int), T64) is not None

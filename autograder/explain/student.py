@@ -202,6 +202,8 @@ def _container(check: Check, mismatch: Mismatch, source: Source) -> Saying:
         where = "returned" if name == "Your result" else f"gave for {name}"
         want = f"a {kind} of {mismatch.total}" if mismatch.total else _kind(kind, source)
         return Saying(sentence=f"Your code {where} {got} where {want} is expected.")
+    if kind == "dict" and not mismatch.detail.startswith("without"):
+        return Saying(sentence="Your dictionary holds keys that are not expected.")
     if kind == "dict":
         key = mismatch.detail.removeprefix("without the key ").strip("'\"")
         named = f"`{key}`" if key and source.names(key) else "that is expected"

@@ -55,7 +55,17 @@ def stub(assignment: Assignment, name: str = "xcorr2d") -> str:
 
 
 @pytest.mark.parametrize(
-    "id", ["01-neuron", "06-mlp", "09-convolution", "11-cnn-pytorch", "12-rnn", "13-lstm-gru"]
+    "id",
+    [
+        "00-tensors",
+        "01-neuron",
+        "02-linear-regression",
+        "06-mlp",
+        "09-convolution",
+        "11-cnn-pytorch",
+        "12-rnn",
+        "13-lstm-gru",
+    ],
 )
 @pytest.mark.parametrize("make", [solved, blank])
 def test_a_whole_notebook_is_left_as_it_is(id: str, make: Any, tmp_path: Path) -> None:
