@@ -12,6 +12,7 @@ from autograder.questions.follow_through import followed
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Plan
+from autograder.questions.policies import policed
 
 
 def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALONE) -> Probe:
@@ -45,6 +46,8 @@ def judge(
     seen: Seen,
     places: Mapping[str, str],
     uses: Mapping[str, frozenset[str]] | None = None,
+    *,
+    code: Sequence[Cell] = (),
 ) -> tuple[Verdict, ...]:
     """Judge every question, in order; what is diagnosed early explains what builds on it.
 
@@ -52,6 +55,7 @@ def judge(
         places: where the student defines each function, in words.
         uses: the names that each function of the student's reaches; an answer builds on an earlier
             function only if it reaches it. None: not known, and taken to be so.
+        code: the student's, for what a policy forbids.
     """
     known: dict[str, tuple[str, ...]] = {}
     verdicts = []
@@ -65,7 +69,8 @@ def judge(
                 if lure.wrong.name in diagnosis.names:
                     for name in lure.replaced:
                         known[name] = (*known.get(name, ()), lure.wrong.name)
-        verdicts.append(dataclasses.replace(verdict(plan, evidence), diagnosis=diagnosis))
+        judged = policed(verdict(plan, evidence), plan.policies, seen, code, plan.targets)
+        verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis))
     return tuple(verdicts)
 
 
@@ -99,4 +104,4 @@ def grade(
     """
     execution = visit(cells, plans, sandbox, limits, beside=beside)
     seen = {observation.call_id: observation for observation in execution.observations}
-    return execution, judge(plans, seen, places, uses(cells))
+    return execution, judge(plans, seen, places, uses(cells), code=cells)

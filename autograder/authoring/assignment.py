@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.authoring.files import Listed, read_files
+from autograder.authoring.policies import read_policies
 from autograder.authoring.source import Header, Source, read_source
 from autograder.authoring.spec_file import load_parts
 from autograder.authoring.validation import mistakes_in
@@ -23,8 +24,9 @@ from autograder.errors import AuthorError, unknown
 from autograder.model import Cell, Limits
 from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
+from autograder.questions.policies import Policy
 
-KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits", "files"])
+KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits", "files", "policies"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,7 @@ class Assignment:
     signatures: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, Any] = field(default_factory=dict)
     files: Listed = field(default_factory=Listed)
+    policies: tuple[Policy, ...] = ()
 
     @property
     def code(self) -> tuple[Cell, ...]:
@@ -104,7 +107,9 @@ def load(folder: Path) -> Assignment:
     unnamed = [header.name for header in source.headers if header.manual and header.name not in named]
     parts = (*parts, *(Manual(name) for name in unnamed))
     files, wrong_files = read_files(folder, settings.get("files", {}))
-    mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_spec]
+    asked = [header.name for header in source.headers]
+    policies, wrong_policies = read_policies(folder / "assignment.toml", settings.get("policies", []), asked)
+    mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_policies, *wrong_spec]
     code = (*files.code(), *source.solution)
     mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py", code)
     mistakes += [
@@ -120,6 +125,7 @@ def load(folder: Path) -> Assignment:
         version=_version(folder, parts, files), headers=source.headers, parts=parts,
         limits=Limits(**settings.get("limits", {})), solution=source.solution, blank=source.blank,
         signatures=signatures(code), settings=settings, files=files,
+        policies=policies,
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def sheet_of(assignment: Assignment) -> Sheet:
         points=tuple((header.name, header.points) for header in assignment.headers),
         parts=assignment.parts,
         signatures=assignment.signatures,
+        policies=assignment.policies,
         files=repr(laid) if (laid := assignment.files.laid_identity()) else "",
     )
 

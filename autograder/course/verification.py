@@ -85,12 +85,16 @@ def _seen(execution: Execution) -> dict[str, Any]:
 
 
 def _notebook_rows(prepared: Prepared, name: str, seen: Seen, *, full: bool) -> Iterator[Row]:
-    places = places_of(prepared.assignment.code)
-    for given in judge(prepared.plans, seen, places):
+    code = prepared.assignment.code
+    for given in judge(prepared.plans, seen, places_of(code), code=code if full else ()):
         if given.pending:
             continue
         want = given.points if full else Fraction(0)
         yield _row(given, name, "the notebook", want=want, note="" if given.earned == want else _why(given))
+        if full and given.notes:
+            yield dataclasses.replace(
+                _row(given, "policy", "the notebook", want=want, note=" ".join(given.notes)), ok=False
+            )
 
 
 def _row(given: Verdict, kind: str, subject: str, *, want: Fraction, note: str = "") -> Row:

@@ -92,7 +92,8 @@ class Desk:
         seen = {
             call.id: fresh.get(call.id) or _kept(call, kept) for p in self.prepared.plans for call in p.calls
         }
-        verdicts = judge(self.prepared.plans, seen, places_of(task.cells), uses(task.cells))
+        places, reached = places_of(task.cells), uses(task.cells)
+        verdicts = judge(self.prepared.plans, seen, places, reached, code=task.cells)
         return Result(
             state=task.state,
             reason=task.reason,

@@ -96,7 +96,7 @@ def perform(call: Call, namespace: Mapping[str, Any], handles: dict[str, Any]) -
         kwargs = {name: materialise(value, handles) for name, value in call.kwargs}
         with contextlib.ExitStack() as stack:
             for entry in call.context:
-                stack.enter_context(_context(entry))
+                stack.enter_context(_context(entry, _globals_of(call, namespace)))
             result = _evaluate(call, namespace, handles, args, kwargs)
     except BaseException as error:
         return Answer("raised", error=describe(error))
@@ -193,14 +193,22 @@ def _live_tensor(value: wire.Tensor) -> Any:
     return tensor.to(value.device).requires_grad_(value.requires_grad)
 
 
-def _context(entry: str) -> contextlib.AbstractContextManager[Any]:
+def _globals_of(call: Call, namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that the called code sees: where a function was imported by its name, it stands there."""
+    if not call.target or call.on is not None or call.kind == "operator":
+        return {}
+    found = getattr(namespace[call.target], "__globals__", None)
+    return found if type(found) is dict else {}
+
+
+def _context(entry: str, scope: dict[str, Any]) -> contextlib.AbstractContextManager[Any]:
     if entry == "raise":
         return np.errstate(over="raise", divide="raise", invalid="raise", under="ignore")
     if entry == "no_grad":
         grad: contextlib.AbstractContextManager[Any] = importlib.import_module("torch").no_grad()
         return grad
     if entry.startswith("ban:"):
-        return _banned(entry[4:])
+        return _banned(entry[4:], scope)
     raise ValueError(f"unknown context {entry}")
 
 
@@ -215,8 +223,11 @@ class BannedCall(RuntimeError):
 
 
 @contextlib.contextmanager
-def _banned(dotted: str) -> Iterator[None]:
-    """Make one function raise while the block runs; nothing happens if its module is not loaded."""
+def _banned(dotted: str, scope: dict[str, Any]) -> Iterator[None]:
+    """Make one function raise while the block runs, under whatever name ``scope`` has it.
+
+    Nothing happens if its module is not loaded.
+    """
     path, _, name = dotted.rpartition(".")
     owner = _loaded(path)
     original = getattr(owner, name, None)
@@ -227,8 +238,11 @@ def _banned(dotted: str) -> Iterator[None]:
     def refuse(*_args: Any, **_kwargs: Any) -> Any:
         raise BannedCall(f"{dotted} is not allowed in this question")
 
+    aliases = [alias for alias, value in scope.items() if value is original]
     setattr(owner, name, refuse)
+    scope |= dict.fromkeys(aliases, refuse)
     try:
         yield
     finally:
         setattr(owner, name, original)
+        scope |= dict.fromkeys(aliases, original)

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.model import Observation
 from autograder.questions.cases import Wrong
 from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Cause, Lure, Part, Plan, Planner
+from autograder.questions.policies import Policy
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,11 @@ class Sheet:
     parts: tuple[Part, ...]
     signatures: Mapping[str, tuple[str, ...]]
     files: str = ""
+    policies: tuple[Policy, ...] = ()
+
+    def bans_of(self, question: str) -> tuple[str, ...]:
+        """What the calls of a question are made under."""
+        return tuple(ban for one in self.policies if one.covers(question) for ban in one.context())
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
@@ -43,6 +49,7 @@ def plan_all(
         planner = Planner(
             assignment=sheet.assignment, question=question, group=f"g{number:02}", seed=seed,
             signatures=sheet.signatures, redraws=again, files=sheet.files,
+            bans=sheet.bans_of(question),
         )  # fmt: skip
         parts = sheet.parts_of(question)
         for part in parts:
@@ -74,6 +81,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         causes=_causes(sheet, planner.question, parts),
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
+        policies=tuple(policy for policy in sheet.policies if policy.covers(planner.question)),
         cpu_s=max(limits, default=None),
         by_hand=any(getattr(part, "by_hand", False) for part in parts),
         rubric=tuple(line for part in parts for line in getattr(part, "rubric", ())),

@@ -15,6 +15,7 @@ from autograder.model import Call, Check, CheckKind, Observation, Ref
 from autograder.questions.cases import Case, Right, Wrong
 from autograder.questions.draws import Array, stream
 from autograder.questions.observe import Seen, observe
+from autograder.questions.policies import Policy
 
 BEHAVIOUR = "behaviour"
 """The group of the hygiene checks; it pays only once the basic group is earned."""
@@ -96,6 +97,7 @@ class Plan:
     by_hand: bool = False
     rubric: tuple[tuple[str, Fraction], ...] = ()
     scoring: Mapping[str, Scoring] = field(default_factory=dict)
+    policies: tuple[Policy, ...] = ()
     want: Mapping[str, Observation] = field(default_factory=dict)
     cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
 
@@ -122,7 +124,7 @@ class Planner:
     """Collects a question's calls and checks while its parts are planned.
 
     ``files`` identifies the files that lie beside the notebook: what was seen beside others is another
-    call's answer.
+    call's answer. ``bans``: what the question's calls are made under, for a policy's sake.
 
     ``redraws`` counts, per case, how often its inputs were drawn anew because a misconception came
     too close to the right answer on them.
@@ -134,6 +136,7 @@ class Planner:
     seed: int
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: str = ""
+    bans: tuple[str, ...] = ()
     redraws: Mapping[str, int] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
@@ -163,6 +166,8 @@ class Planner:
         number = self._opened["call", *self._scope]
         key = (self.seed, self.assignment, *beside, self.question, *self._scope, number)
         id = "c" + hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
+        if self.bans and kind in ("function", "construct", "method"):
+            fields["context"] = (*fields.get("context", ()), *self.bans)
         self.calls.append(Call(id=id, group=self.group, kind=kind, target=target, **fields))
         return id
 
