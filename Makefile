@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify test demo bench attacks class300 lint clean
+.PHONY: help install image verify test demo bench attacks fuzz class300 lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -51,8 +51,14 @@ demo: install  ## Grade a made-up class and show what comes of it
 bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
 	$(BIN)/python benchmarks/per_submission.py
 
-attacks: image  ## Try every attack on the Docker sandbox, take defences away, and print the table
+attacks: image  ## Try every attack on Docker, take defences away, then on unsafe-local; print the tables
 	$(BIN)/python tests/attacks/table.py --mutations
+	$(BIN)/python tests/attacks/table.py --backend unsafe-local
+
+fuzz: install  ## Fuzz the decoder and the readers with atheris, a minute each (FUZZ_S=seconds)
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	@for each in decoder parser answer descriptions notebook archive; do \
+	    $(BIN)/python tests/fuzz/nightly.py $$each -max_total_time=$${FUZZ_S:-60} || exit; done
 
 class300: image  ## Grade a made-up class of 300, stopped and resumed, and compare every row
 	$(BIN)/python benchmarks/class_of_300.py

@@ -76,6 +76,22 @@ def test_every_line_of_the_catalogue_is_tried_and_can_fail_or_says_why_not() -> 
     assert {entry.mutation for entry in attacks} - {""} == set(mutations.MUTATIONS)
 
 
+def test_what_unsafe_local_does_not_contain_is_said_in_the_docs() -> None:
+    section = (
+        PAGE.read_text(encoding="utf-8")
+        .partition("## What unsafe-local does not contain")[2]
+        .partition("\n## ")[0]
+    )
+    said = dict(re.findall(r"\* `([^`]+)`: (.*)", section))
+    free = {
+        entry.id: text.removeprefix("unsafe-local ")
+        for entry in ENTRIES
+        for text in entry.fields.get("uncontained", ())
+    }
+    assert said == free
+    assert all(entry.contained_by("docker") for entry in ENTRIES)
+
+
 @pytest.mark.docker
 @pytest.mark.parametrize("entry", NOTEBOOKS[::STEP], ids=lambda entry: entry.id)
 def test_it_is_contained(victim: Any, entry: Any) -> None:

@@ -3,7 +3,7 @@
 import gc
 
 for found in gc.get_objects():
-    if type(found).__name__ in ("Plan", "Check", "Verdict", "Misconception", "Tolerance", "Evidence"):
+    if type(found).__name__ in ("Check", "Verdict", "Lure", "Mismatch", "Tolerance", "Evidence"):
         print(@ESCAPED@, type(found))
 
 
