@@ -22,7 +22,7 @@ import numpy as np
 
 from autograder.inside import supervisor
 
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 2, 4, 8
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 1, 2, 4, 8
 _SYS_MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE = 442, -100, 0x8000
 _ATTR_RDONLY, _ATTR_NOSUID = 1, 2
 _PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
@@ -70,7 +70,8 @@ def enclose(plan: Plan) -> Walls:
     mounts = "--mount" in plan.flags
     disk = mounts and _read_only_disk()
     if mounts:
-        _mount("proc", "/proc", "proc", flags=_MS_NOEXEC)
+        # Read-only: who is root without any right still owns the kernel's settings.
+        _mount("proc", "/proc", "proc", flags=_MS_NOEXEC | _MS_RDONLY)
         _mount("tmpfs", "/dev/shm", "tmpfs", options="size=64m")
     folder = mounts and _private_folder(plan.uid)
     for name, size in LIMITS.items():

@@ -175,6 +175,24 @@ def test_nothing_is_written_to_the_disk(visit, outside: Path) -> None:
     assert not outside.exists()
 
 
+@pytest.mark.promise("disk", run=False)
+def test_the_kernels_settings_cannot_be_written(visit) -> None:
+    """Opened for writing, and left as they are: where this fails, nothing has changed."""
+    cells = [
+        "def opened(paths):\n"
+        "    found = []\n"
+        "    for path in paths:\n"
+        "        try:\n"
+        "            open(path, 'r+').close()\n"
+        "            found.append(path)\n"
+        "        except OSError:\n"
+        "            pass\n"
+        "    return found"
+    ]
+    paths = ["/proc/sys/vm/overcommit_memory", "/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"]
+    assert visit(cells, [ask("opened", "opened", paths)]).seen["opened"].value == []
+
+
 @pytest.mark.promise("processes")
 def test_no_other_process_is_seen(visit) -> None:
     cells = [
