@@ -12,7 +12,7 @@ __all__ = ["softmax_regression_fit"]
 
 
 def softmax_regression_fit(
-    X: ArrayLike, y: ArrayLike, C: int, *, lr: float, epochs: int, m: int, rng: np.random.Generator
+    X: ArrayLike, y: ArrayLike, C: int, lr: float, epochs: int, m: int, rng: np.random.Generator
 ) -> tuple[Array, Array]:
     """Fit ``logits = X Wᵀ + b`` to labels, from zeros.
 

@@ -6,7 +6,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from reference.classification import bce_with_logits, cross_entropy, cross_entropy_grad
+from reference.classification import (
+    bce_with_logits,
+    bce_with_logits_grad,
+    ce_ignore,
+    cross_entropy,
+    cross_entropy_grad,
+)
 from reference.mistakes import classification as mistakes
 
 Z = np.array([[1.0, 2.0, 3.0], [1.0, 0.0, -1.0], [2.0, 2.0, -1.0], [0.0, -3.0, 1.0]])
@@ -59,3 +65,58 @@ def test_the_wrong_gradients_differ_from_the_right_one_and_from_each_other() -> 
         mistakes.cross_entropy_grad_jacobian_again(Z, Y),
     ]
     assert all(np.abs(one - other).max() > 1e-2 for one, other in combinations(made, 2))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(
+    ("belief", "known", "right"),
+    [
+        (mistakes.cross_entropy_log_of_share, np.inf, 2000.0),
+        (mistakes.cross_entropy_overflowing, np.inf, 2000.0),
+        (mistakes.cross_entropy_clipped, -np.log(1e-12), 2000.0),
+    ],
+)
+def test_a_share_that_vanishes_is_taken_for_another_loss(
+    belief: Callable[..., float], known: float, right: float
+) -> None:
+    assert belief([[0.0, 2000.0]], [0]) == pytest.approx(known)
+    assert cross_entropy([[0.0, 2000.0]], [0]) == right
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_what_overflows_in_a_binary_loss_shows_where_a_rounded_share_does_not() -> None:
+    """At 40 no exp overflows, and 1 less the share rounds to 0 already."""
+    for belief in (mistakes.bce_overflowing, mistakes.bce_softplus_overflowing):
+        assert belief([40.0], [0.0]) == pytest.approx(bce_with_logits([40.0], [0.0]))
+    assert mistakes.bce_log_of_share([40.0], [0.0]) == np.inf
+    assert mistakes.bce_clamped([40.0], [0.0]) == pytest.approx(100.0)
+    assert mistakes.bce_overflowing([-1000.0], [1.0]) == np.inf
+    assert mistakes.bce_softplus_overflowing([-1000.0], [1.0]) == pytest.approx(1000.0)
+
+
+def test_every_belief_about_binary_gradients_differs_from_the_right_one_and_the_others() -> None:
+    z, y = np.array([[2.0, -1.0], [0.5, -3.0], [0.0, 1.0]]), np.array([[1.0, 0.0], [0.0, 1.0], [0.5, 1.0]])
+    made = [
+        bce_with_logits_grad(z, y, 3.0),
+        *(
+            belief(z, y, 3.0)
+            for belief in (
+                mistakes.bce_grad_sum,
+                mistakes.bce_grad_by_rows,
+                mistakes.bce_grad_negative,
+                mistakes.bce_grad_slope_again,
+                mistakes.bce_grad_weight_ignored,
+                mistakes.bce_grad_weight_on_both,
+            )
+        ),
+    ]
+    assert all(np.abs(one - other).max() > 1e-2 for one, other in combinations(made, 2))
+    assert np.allclose(mistakes.bce_grad_overflowing(z, y, 3.0), made[0], atol=1e-12)
+
+
+def test_ignoring_labels_in_other_ways_gives_other_losses() -> None:
+    """The losses of the four rows are .4076060, .4076060, .7177357 and, for class 0, 1.3265626."""
+    y = [2, 0, 1, -100]
+    assert ce_ignore(Z, y, -100) == pytest.approx(1.5329477 / 3, abs=5e-7)
+    assert mistakes.ce_ignore_divided_by_all(Z, y, -100) == pytest.approx(1.5329477 / 4, abs=5e-7)
+    assert mistakes.ce_ignore_class_zero(Z, y, -100) == pytest.approx(2.8595103 / 4, abs=5e-7)
