@@ -1,0 +1,28 @@
+# assignment: 04-logistic-softmax
+# question: q5
+# wrong: soft: mean of all entries
+# replaces: ce_soft
+# earned: 4.5
+# diagnosis: soft: mean of all entries
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+def _lse(Z: ArrayLike, axis: int=-1) -> Array:
+    Z = np.asarray(Z, dtype=float)
+    total: Array = np.logaddexp.reduce(Z, axis=axis, keepdims=True)
+    return total
+
+def _soft_losses(Z: ArrayLike, P: ArrayLike) -> Array:
+    losses: Array = (np.asarray(P, dtype=float) * (_lse(Z) - np.asarray(Z, dtype=float))).sum(axis=1)
+    return losses
+
+def ce_soft(Z: ArrayLike, P: ArrayLike) -> float:
+    """The mean of the whole table: divided by N C."""
+    return float(_soft_losses(Z, P).sum() / np.size(Z))

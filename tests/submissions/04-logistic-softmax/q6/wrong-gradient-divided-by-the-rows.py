@@ -1,0 +1,29 @@
+# assignment: 04-logistic-softmax
+# question: q6
+# wrong: gradient: divided by the rows
+# replaces: bce_with_logits_grad
+# earned: 14.1
+# diagnosis: gradient: divided by the rows
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+def _log_squashed(z: ArrayLike) -> Array:
+    halves: Array = -np.logaddexp(0.0, -np.asarray(z, dtype=float))
+    return halves
+
+def _binary_slopes(z: ArrayLike, y: ArrayLike, pos_weight: float) -> Array:
+    y = np.asarray(y, dtype=float)
+    z = np.asarray(z, dtype=float)
+    slopes: Array = (1.0 - y) * np.exp(_log_squashed(z)) - pos_weight * y * np.exp(_log_squashed(-z))
+    return slopes
+
+def bce_with_logits_grad(z: ArrayLike, y: ArrayLike, pos_weight: float=1.0) -> Array:
+    """Divided by the number of rows, where the mean was one over all entries."""
+    return _binary_slopes(z, y, pos_weight) / len(np.asarray(z))
