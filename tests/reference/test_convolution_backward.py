@@ -1,5 +1,6 @@
 """Convolution, backward, against torch in double precision, finite differences, and by hand."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from reference.convolution import conv2d_forward
 from reference.convolution_backward import col2im, conv2d_backward, conv_transpose2d
+from reference.mistakes import convolution_backward as mistakes
+from reference.variants import convolution_backward as variants
 
 BY_HAND = (
     np.arange(1.0, 10.0).reshape(1, 1, 3, 3),
@@ -135,3 +138,82 @@ def test_col2im_agrees_with_torch(seed: int) -> None:
 def test_col2im_refuses_columns_of_another_shape() -> None:
     with pytest.raises(ValueError, match="forward pass gives"):
         col2im(np.ones((2, 3)), (1, 1, 1, 3), kh=1, kw=2)
+
+
+# -- beliefs are told apart, and other right ways agree -------------------------------------
+
+
+def backward_probe(seed: int) -> tuple[Any, ...]:
+    rng, x, w, options = layer(seed)
+    dout = rng.normal(size=conv2d_forward(x, w, None, **options)[0].shape)
+    return dout, x, w, options["stride"], options["pad"], options["dilation"]
+
+
+def transposed_probe(seed: int, channels: int) -> tuple[Any, ...]:
+    rng = np.random.default_rng(seed)
+    x, w, b = (rng.normal(size=shape) for shape in ((2, 3, 4, 5), (3, channels, 3, 4), (channels,)))
+    return x, w, b, (2, 3), (seed % 2, 1), (1, seed % 3)
+
+
+def columns_probe(seed: int) -> tuple[Any, ...]:
+    rng = np.random.default_rng(seed)
+    shape, stride, pad = (2, 3, 6, 7), (1 + seed % 2, 2), (1, seed % 3)
+    size = conv2d_forward(np.zeros(shape), np.zeros((1, 3, 2, 3)), None, stride, pad)[0].shape[2:]
+    return rng.normal(size=(3 * 2 * 3, 2 * size[0] * size[1])), shape, 2, 3, stride, pad
+
+
+QUESTIONS = [
+    ("conv2d_backward_", conv2d_backward, [BY_HAND, *map(backward_probe, range(8))]),
+    (
+        "conv_transpose2d_",
+        conv_transpose2d,
+        [
+            *(transposed_probe(seed, channels) for seed in range(3) for channels in (2, 3)),
+            (np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2)), None, 2, 0, 2),
+        ],
+    ),
+    ("col2im_", col2im, [columns_probe(seed) for seed in range(4)]),
+]
+every_question = pytest.mark.parametrize(
+    ("prefix", "right", "probes"), QUESTIONS, ids=lambda value: value if isinstance(value, str) else ""
+)
+
+
+def answers(function: Any, probe: tuple[Any, ...]) -> list[Any]:
+    """Everything that comes back, or the name of the exception."""
+    try:
+        found = function(*probe)
+    except (ValueError, IndexError) as error:
+        return [type(error).__name__]
+    return list(found) if isinstance(found, tuple) else [found]
+
+
+def apart(distance: Any, pair: tuple[Any, Any], probe: tuple[Any, ...], **loose: float) -> float:
+    """The worst of what comes back."""
+    got, want = (answers(function, probe) for function in pair)
+    return float(max(distance(a, b, **loose) for a, b in zip(got, want, strict=False)))
+
+
+@every_question
+def test_every_belief_differs_from_the_truth_and_from_every_other(
+    prefix, right, probes, named, distance
+) -> None:
+    beliefs = {"right": right, **named(mistakes, prefix)}
+    for a, b in itertools.combinations(beliefs, 2):
+        pair = beliefs[a], beliefs[b]
+        assert max(apart(distance, pair, probe) for probe in probes) >= 100.0, (a, b)
+
+
+@every_question
+def test_every_other_right_way_agrees(prefix, right, probes, named, distance) -> None:
+    for name, variant in named(variants, prefix).items():
+        loose = {"rtol": 1e-4, "atol": 1e-5} if name.endswith("float32") else {}
+        for probe in probes:
+            assert apart(distance, (variant, right), probe, **loose) <= 1.0, name
+
+
+def test_wrong_gradients_of_the_worked_layer() -> None:
+    overwritten = mistakes.conv2d_backward_overwritten(*BY_HAND)[0]
+    assert_array_equal(overwritten.ravel()[:8], [1, 2, 3, 6, 4, 5, 6, 12])
+    flipped = mistakes.conv2d_backward_kernel_flipped(*BY_HAND)[0]
+    assert_array_equal(flipped.ravel()[:6], [4, 11, 18, 9, 18, 37])

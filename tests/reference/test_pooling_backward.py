@@ -8,8 +8,10 @@ import pytest
 import torch
 from numpy.testing import assert_allclose, assert_array_equal
 
+from reference.mistakes import pooling_backward as mistakes
 from reference.pooling import maxpool2d_forward
 from reference.pooling_backward import avgpool2d_backward, maxpool2d_backward, sumpool2d_backward
+from reference.variants import pooling_backward as variants
 
 TIES = np.array([[1, 1, 0, 2], [1, 1, 3, 3], [0, 5, 5, 1], [2, 5, 5, 1]], float).reshape(1, 1, 4, 4)
 ONE_TO_FOUR = np.arange(1.0, 5.0).reshape(1, 1, 2, 2)
@@ -75,3 +77,59 @@ def test_a_pixel_that_wins_several_windows_gets_the_sum() -> None:
 def test_a_gradient_of_another_shape_is_refused(backward: Callable[..., Any]) -> None:
     with pytest.raises(ValueError, match="forward pass gives"):
         backward(np.ones((1, 1, 1, 1)), TIES, k=2)
+
+
+# -- beliefs are told apart, and other right ways agree -------------------------------------
+
+
+def probe(seed: int) -> tuple[Any, ...]:
+    rng, x, options = pooling(seed)
+    x = np.round(x) - 3.0 if seed % 2 else x
+    dout = rng.normal(size=maxpool2d_forward(x, **options)[0].shape)
+    return dout, x, options["k"], options["stride"], options["pad"]
+
+
+PROBES = [
+    (ONE_TO_FOUR, TIES, 2),
+    (np.arange(1.0, 10.0).reshape(1, 1, 3, 3), TIES - 9.0, 2, 1),
+    *map(probe, range(8)),
+]
+every_question = pytest.mark.parametrize(
+    ("prefix", "right"),
+    [
+        ("maxpool2d_backward_", maxpool2d_backward),
+        ("avgpool2d_backward_", avgpool2d_backward),
+        ("sumpool2d_backward_", sumpool2d_backward),
+    ],
+)
+
+
+@every_question
+def test_every_belief_differs_from_the_truth_and_from_every_other(
+    prefix, right, named, not_told_apart
+) -> None:
+    assert not_told_apart({"right": right, **named(mistakes, prefix)}, PROBES) == []
+
+
+@every_question
+def test_every_other_right_way_agrees(prefix, right, named, outcome, distance) -> None:
+    for name, variant in named(variants, prefix).items():
+        loose = {"rtol": 1e-4, "atol": 1e-5} if name.endswith("float32") else {}
+        for each in PROBES:
+            assert distance(outcome(variant, each), outcome(right, each), **loose) <= 1.0, name
+
+
+@pytest.mark.parametrize(
+    ("wrong", "stride", "total"),
+    [
+        (mistakes.maxpool2d_backward_all_ties, None, 22),
+        (mistakes.maxpool2d_backward_ties_split, None, 10),
+        (mistakes.maxpool2d_backward_all_ties, 1, 96),
+        (mistakes.maxpool2d_backward_window_overwritten, 1, 18),
+    ],
+)
+def test_wrong_gradients_where_there_are_ties(
+    wrong: Callable[..., Any], stride: int | None, total: float
+) -> None:
+    dout = ONE_TO_FOUR if stride is None else np.arange(1.0, 10.0).reshape(1, 1, 3, 3)
+    assert_allclose(wrong(dout, TIES, 2, stride).sum(), total)
