@@ -227,4 +227,5 @@ def col2im_float32(
     cols: ArrayLike, x_shape: ImageShape, kh: int, kw: int, stride: Pair = 1, pad: Pair = 0
 ) -> Array:
     """Everything in single precision."""
-    return col2im_row_by_row(np.asarray(cols, dtype=np.float32), x_shape, kh, kw, stride, pad)
+    columns = np.asarray(cols, dtype=np.float32)
+    return col2im_row_by_row(columns, x_shape, kh, kw, stride, pad).astype(np.float32)
