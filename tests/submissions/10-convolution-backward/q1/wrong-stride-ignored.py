@@ -1,0 +1,64 @@
+# assignment: 10-convolution-backward
+# question: q1
+# wrong: stride ignored
+# replaces: conv2d_backward
+# earned: 30.1
+# diagnosis: stride ignored
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+Pair = int | tuple[int, int]
+
+Grads = tuple[Array, Array, Array]
+
+def _pair(value: Pair) -> tuple[int, int]:
+    return (value, value) if isinstance(value, int) else value
+
+def _floats(*arrays: ArrayLike) -> list[Array]:
+    return [np.asarray(array, dtype=float) for array in arrays]
+
+def _pad(x: Array, pad: Pair) -> Array:
+    down, across = _pair(pad)
+    return np.pad(x, ((0, 0), (0, 0), (down, down), (across, across)))
+
+def _crop(padded: Array, pad: Pair) -> Array:
+    (down, across), (height, width) = (_pair(pad), padded.shape[2:])
+    return padded[:, :, down:height - down, across:width - across]
+
+def _window(i: int, j: int, kernel: tuple[int, ...], stride: Pair, dilation: Pair) -> tuple[slice, ...]:
+    """Where the window of row i and column j looks."""
+    (sh, sw), (dh, dw) = (_pair(stride), _pair(dilation))
+    rows = slice(i * sh, i * sh + (kernel[0] - 1) * dh + 1, dh)
+    return (slice(None), slice(None), rows, slice(j * sw, j * sw + (kernel[1] - 1) * dw + 1, dw))
+
+def _scattered(dout: Array, w: Array, onto: Array, stride: Pair, dilation: Pair) -> Array:
+    """The gradient of the padded image, added up window by window on ``onto``."""
+    for i, j in np.ndindex(*dout.shape[2:]):
+        onto[_window(i, j, w.shape[2:], stride, dilation)] += np.tensordot(dout[:, :, i, j], w, axes=1)
+    return onto
+
+def _dx(dout: Array, x: Array, w: Array, stride: Pair, pad: Pair, dilation: Pair) -> Array:
+    return _crop(_scattered(dout, w, 0.0 * _pad(x, pad), stride, dilation), pad)
+
+def _dw(dout: Array, x: Array, w: Array, stride: Pair, pad: Pair, dilation: Pair) -> Array:
+    padded, dw = (_pad(x, pad), np.zeros(w.shape))
+    for i, j in np.ndindex(*dout.shape[2:]):
+        seen = padded[_window(i, j, w.shape[2:], stride, dilation)]
+        dw += np.tensordot(dout[:, :, i, j], seen, axes=([0], [0]))
+    return dw
+
+def _grads(dout: ArrayLike, x: ArrayLike, w: ArrayLike, stride: Pair, pad: Pair, dilation: Pair) -> tuple[Array, Array, Array]:
+    dout, x, w = _floats(dout, x, w)
+    layer = (dout, x, w, stride, pad, dilation)
+    return (_dx(*layer), _dw(*layer), dout.sum(axis=(0, 2, 3)))
+
+def conv2d_backward(dout: ArrayLike, x: ArrayLike, w: ArrayLike, stride: Pair=1, pad: Pair=0, dilation: Pair=1) -> Grads:
+    """The windows lie one pixel apart."""
+    return _grads(dout, x, w, 1, pad, dilation)
