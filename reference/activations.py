@@ -48,7 +48,8 @@ def sigmoid_backward(dout: Array, cache: Cache) -> Array:
     array([2.])
     """
     (out,) = cache
-    return _as(out, dout) * out * (1 - out)
+    dx: Array = _as(out, dout) * out * (1 - out)
+    return dx
 
 
 def tanh_forward(x: Array) -> tuple[Array, Cache]:
@@ -83,7 +84,8 @@ def tanh_backward(dout: Array, cache: Cache) -> Array:
     array([3.])
     """
     (out,) = cache
-    return _as(out, dout) * (1 - out) * (1 + out)
+    dx: Array = _as(out, dout) * (1 - out) * (1 + out)
+    return dx
 
 
 def leaky_relu_forward(x: Array, slope: float = 0.01) -> tuple[Array, Cache]:
