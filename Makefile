@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify test demo bench class300 lint clean
+.PHONY: help install image verify test demo bench attacks class300 lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ demo: install  ## Grade a made-up class and show what comes of it
 
 bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
 	$(BIN)/python benchmarks/per_submission.py
+
+attacks: image  ## Try every attack on the Docker sandbox, take defences away, and print the table
+	$(BIN)/python tests/attacks/table.py --mutations
 
 class300: image  ## Grade a made-up class of 300, stopped and resumed, and compare every row
 	$(BIN)/python benchmarks/class_of_300.py

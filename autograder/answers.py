@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.inside import wire
+from autograder.inside.files import is_safe
 from autograder.model import Call, Observation, Outcome, StudentError, StudentFrame, call_hash
 
 
@@ -58,6 +59,7 @@ def student_error(fields: Any) -> StudentError | None:
         frames=tuple(
             StudentFrame(
                 cell=whole(frame.get("cell")),
+                file=_file(frame.get("file")),
                 line=whole(frame.get("line")),
                 text=str(frame.get("text", ""))[:200],
                 name=str(frame.get("name", ""))[:100],
@@ -65,6 +67,10 @@ def student_error(fields: Any) -> StudentError | None:
             for frame in frames
         ),
     )
+
+
+def _file(path: Any) -> str:
+    return path if isinstance(path, str) and is_safe(path) else ""
 
 
 def findings(value: Any) -> tuple[tuple[str, str], ...]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.model import Cell
 
 MAX_CELL = 500_000
+MAX_CODE = 500_000
+"""So many characters of a notebook are parsed; definitions in the rest are found by their pattern."""
+MAX_LISTED = 50_000
 _MAGIC = re.compile(r"^(\s*)[%!?]")
-_DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)", re.MULTILINE)
+_DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_ASSIGNED = re.compile(rf"{_DEFINED.pattern}|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Definition:
     """A name defined at top level: where (cells count from 0, lines from 1), and its parameters.
 
-    ``parameters`` can be passed by position; ``keywords`` by name only, ``**`` standing for any.
+    ``file`` is the module it stands in, "" where it stands in a cell. ``parameters`` can be passed by
+    position; ``keywords`` by name only, ``**`` standing for any.
     """
 
     name: str
@@ -27,11 +34,29 @@ class Definition:
     line: int
     parameters: tuple[str, ...] | None = None
     keywords: tuple[str, ...] = ()
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: ``cell 3`` or ``pkg/layers.py``."""
+        return self.file or f"cell {self.cell + 1}"
 
 
 def definitions(cells: Iterable[Cell]) -> tuple[Definition, ...]:
     """Every top-level definition and assignment, in cell order; methods as ``Class.method``."""
-    return tuple(found for cell in cells for found in _in_cell(cell))
+    left, found = MAX_CODE, list[Definition]()
+    for cell in cells:
+        if len(cell.source) <= left:
+            left -= len(cell.source)
+            found += _in_cell(cell)
+        else:
+            found += _by_pattern(cell, _ASSIGNED) if len(found) < MAX_LISTED else []
+    return tuple(found)
+
+
+def is_long(cells: Iterable[Cell]) -> bool:
+    """Whether a notebook has more code than is parsed: people do not write so much."""
+    return sum(len(cell.source) for cell in cells) > MAX_CODE
 
 
 def signatures(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
@@ -44,12 +69,13 @@ def accepted(cells: Iterable[Cell]) -> dict[str, tuple[str, ...]]:
     return {d.name: (*d.parameters, *d.keywords) for d in definitions(cells) if d.parameters is not None}
 
 
-def _in_cell(cell: Cell) -> list[Definition]:
+@functools.lru_cache(maxsize=512)
+def _in_cell(cell: Cell) -> tuple[Definition, ...]:
     source = cell.source[:MAX_CELL]
     tree = _tree_of(source)
     if tree is None:
-        return _by_pattern(cell)
-    return [found for node in _at_top_level(tree.body) for found in _in_statement(node, cell.index)]
+        return tuple(_by_pattern(cell))
+    return tuple(found for node in _at_top_level(tree.body) for found in _in_statement(node, cell))
 
 
 def _tree_of(source: str) -> ast.Module | None:
@@ -90,37 +116,42 @@ def _at_top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
             left += [*handled, *(item for block in blocks for item in block)][::-1]
 
 
-def _by_pattern(cell: Cell) -> list[Definition]:
+def _by_pattern(cell: Cell, pattern: re.Pattern[str] = _DEFINED) -> list[Definition]:
     """Names in a cell that does not parse; they are not defined, but they were meant to be."""
-    text = cell.source[:MAX_CELL]
-    return [
-        Definition(name=m[1], cell=cell.index, line=text.count("\n", 0, m.start()) + 1)
-        for m in _DEFINED.finditer(text)
-    ]
+    text, found = cell.source[:MAX_CELL], list[Definition]()
+    line, end = 1, 0
+    for match in pattern.finditer(text):
+        line, end = line + text.count("\n", end, match.start()), match.start()
+        name = next(group for group in match.groups() if group)
+        found.append(Definition(name=name, cell=cell.index, file=cell.file, line=line))
+    return found
 
 
-def _in_statement(node: ast.stmt, cell: int) -> list[Definition]:
+def _in_statement(node: ast.stmt, cell: Cell) -> list[Definition]:
+    at: dict[str, Any] = {"cell": cell.index, "file": cell.file}
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return [_function(node, cell)]
+        return [_function(node, at)]
     if isinstance(node, ast.ClassDef):
         methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
-        own = Definition(name=node.name, cell=cell, line=node.lineno)
-        return [own, *(_function(item, cell, owner=node.name) for item in methods)]
+        own = Definition(name=node.name, line=node.lineno, **at)
+        return [own, *(_function(item, at, owner=node.name) for item in methods)]
     if isinstance(node, ast.Assign) or (isinstance(node, ast.AnnAssign) and node.value is not None):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         parts = [part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
         # ``x[i] = 1`` and ``x.y = 1`` name x without defining it.
         names = [part.id for part in parts if isinstance(part.ctx, ast.Store)]
-        return [Definition(name=name, cell=cell, line=node.lineno) for name in names]
+        return [Definition(name=name, line=node.lineno, **at) for name in names]
     return []
 
 
-def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, cell: int, owner: str = "") -> Definition:
+def _function(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, at: Mapping[str, Any], owner: str = ""
+) -> Definition:
     spec = node.args
     parameters = [arg.arg for arg in (*spec.posonlyargs, *spec.args)]
     keywords = [*(arg.arg for arg in spec.kwonlyargs), *(["**"] if spec.kwarg else [])]
     return Definition(
-        name=f"{owner}.{node.name}" if owner else node.name, cell=cell, line=node.lineno,
+        name=f"{owner}.{node.name}" if owner else node.name, line=node.lineno, **at,
         parameters=tuple(parameters[1 if owner else 0 :]), keywords=tuple(keywords),
     )  # fmt: skip
 
@@ -134,7 +165,7 @@ def uses(cells: Iterable[Cell]) -> Mapping[str, frozenset[str]]:
     for cell in cells:
         tree = _tree_of(cell.source[:MAX_CELL])
         for node in _at_top_level(tree.body if tree else ()):
-            made = [found.name for found in _in_statement(node, cell.index) if "." not in found.name]
+            made = [found.name for found in _in_statement(node, cell) if "." not in found.name]
             mentioned |= dict.fromkeys(made, frozenset(_names_in(node) if made else ()))
     return _Reached(mentioned)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shlex
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -87,10 +88,8 @@ def show_explained(found: Explained, run: Path) -> None:
             out.print(f"  {mark.given_at}  {_where(mark)}: {shown(_mark_text(mark))}")
     failed = [item.check.id for v in found.verdicts for item in v.evidence if not item.passed]
     if failed:
-        out.print(
-            f"\nTo see it happen: autograder explain {shown(str(run))} {shown(report.student)} "
-            f"--check {failed[0]} --replay replay.py"
-        )
+        where = shown(f"{shlex.quote(str(run))} {shlex.quote(report.student)}")  # to be copied into a shell
+        out.print(f"\nTo see it happen: autograder explain {where} --check {failed[0]} --replay replay.py")
 
 
 def _print_verdict(found: Explained, verdict: Verdict) -> None:

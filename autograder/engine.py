@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, InvalidStateError, wait
+from itertools import islice
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
@@ -18,14 +19,22 @@ MAX_BREAKS = 5
 
 POLL_S = 0.2
 
+AHEAD = 130
+"""So many tasks are handed over before the first is done: two for each worker of the largest pool."""
+
 
 def each(
     tasks: Mapping[Key, Any],
     work: Callable[[Any], Any],
     make_executor: Callable[[], Executor],
     stop: Callable[[], bool] = lambda: False,
+    *,
+    filled: Callable[[Any], Any] = lambda task: task,
 ) -> Iterator[Done[Key]]:
-    """Do ``work(task)`` for every task and yield (key, result) as they finish.
+    """Do ``work(filled(task))`` for every task and yield (key, result) as they finish.
+
+    A task is filled when it is handed over, and only ``AHEAD`` of them are waiting at a time: what is large
+    in a thousand tasks is not in memory all at once.
 
     A worker that dies breaks its pool. A new pool takes what is left; what was under way is tried at the end,
     each task by itself, so that one which ends its worker costs no other. An exception of a task
@@ -36,7 +45,9 @@ def each(
     while (left or suspects) and breaks < MAX_BREAKS and not stop():
         batch = left or _first(suspects)
         alone, before = len(batch) == 1, len(batch)
-        under_way = yield from _one_pool(batch, work, make_executor, stop)
+        under_way = yield from _one_pool(
+            batch, lambda e, task: e.submit(work, filled(task)), make_executor, stop
+        )
         breaks = breaks + 1 if len(batch) == before else 0
         if alone and batch and not stop():
             yield _lost(batch.popitem()[0])
@@ -56,17 +67,21 @@ def _lost(key: Key) -> Done[Key]:
 
 def _one_pool(
     left: dict[Key, Any],
-    work: Callable[[Any], Any],
+    submit: Callable[[Executor, Any], Future[Any]],
     make_executor: Callable[[], Executor],
     stop: Callable[[], bool],
 ) -> Generator[Done[Key], None, list[Key]]:
     """Take from ``left`` what gets done; return what was under way when the pool broke, if it did."""
     executor = make_executor()
-    try:
+    queue = iter(list(left.items()))
+
+    def hand_over(count: int) -> dict[Future[Any], Key]:
         with _ctrl_c_held():
-            futures = {executor.submit(work, task): key for key, task in left.items()}
-        return (yield from _as_done(futures, left, stop))
-    except BrokenExecutor:  # before every task was handed over
+            return {submit(executor, task): key for key, task in islice(queue, count)}
+
+    try:
+        return (yield from _as_done(hand_over, left, stop))
+    except BrokenExecutor:  # before any task was begun
         return list(left)
     except KeyboardInterrupt:
         # The pool's own thread trips over futures that were cancelled before its workers ended.
@@ -89,8 +104,9 @@ def _ctrl_c_held() -> Iterator[None]:
 
 
 def _as_done(
-    futures: Mapping[Future[Any], Key], left: dict[Key, Any], stop: Callable[[], bool]
+    hand_over: Callable[[int], dict[Future[Any], Key]], left: dict[Key, Any], stop: Callable[[], bool]
 ) -> Generator[Done[Key], None, list[Key]]:
+    futures = hand_over(AHEAD)
     waiting, running, under_way, broke = set(futures), set[Future[Any]](), list[Key](), False
     while waiting:
         running = {future for future in waiting if future.running()} or running
@@ -98,7 +114,7 @@ def _as_done(
         if stop():
             waiting = {future for future in waiting if not future.cancel()}
         for future in done:
-            key = futures[future]
+            key = futures.pop(future)
             if future.cancelled():
                 continue
             if not isinstance(future.exception(), BrokenExecutor):
@@ -108,6 +124,11 @@ def _as_done(
             broke = True
             if future in running:
                 under_way.append(key)
+        if not broke and not stop():
+            with contextlib.suppress(BrokenExecutor):  # those that are waiting will say so
+                more = hand_over(AHEAD - len(waiting))
+                futures |= more
+                waiting |= set(more)
     # It may have broken before anyone looked: then the first in line was certainly begun.
     return under_way or [*left][: int(broke)]
 

@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
 from autograder.diagnosis.misconceptions import diagnose, suspects
-from autograder.model import Cell, Execution, File, Limits, Probe, Sandbox, Verdict
+from autograder.model import ALONE, Beside, Cell, Execution, Limits, Probe, Sandbox, Verdict
 from autograder.questions.follow_through import followed
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Plan
 
 
-def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], files: Sequence[File] = ()) -> Probe:
-    """What crosses the wall: a student's cells, the files beside them, and the calls of every plan."""
+def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALONE) -> Probe:
+    """What crosses the wall: a student's cells, what lies beside them, and the calls of every plan."""
     calls = tuple(call for plan in plans for call in plan.calls)
-    return Probe(cells=tuple(cells), calls=calls, files=tuple(files))
+    own = tuple(cell for cell in cells if not cell.file)  # modules travel as the files that they are
+    return Probe(cells=own, calls=calls, files=beside.files, modules=beside.modules, data=beside.data)
 
 
 def limits_of(limits: Limits, plans: Sequence[Plan]) -> Limits:
@@ -32,10 +33,10 @@ def visit(
     sandbox: Sandbox,
     limits: Limits,
     *,
-    files: Sequence[File] = (),
+    beside: Beside = ALONE,
 ) -> Execution:
     """Enter the sandbox once, and note how strong its wall was."""
-    execution = sandbox.run(probe_of(cells, plans, files), limits_of(limits, plans))
+    execution = sandbox.run(probe_of(cells, plans, beside), limits_of(limits, plans))
     return dataclasses.replace(execution, isolation=sandbox.isolation)
 
 
@@ -89,13 +90,13 @@ def grade(
     limits: Limits,
     places: Mapping[str, str],
     *,
-    files: Sequence[File] = (),
+    beside: Beside = ALONE,
 ) -> tuple[Execution, tuple[Verdict, ...]]:
     """Run a submission and judge what was seen.
 
     Raises:
         SystemFault: the sandbox failed; nothing is known about the submission.
     """
-    execution = visit(cells, plans, sandbox, limits, files=files)
+    execution = visit(cells, plans, sandbox, limits, beside=beside)
     seen = {observation.call_id: observation for observation in execution.observations}
     return execution, judge(plans, seen, places, uses(cells))

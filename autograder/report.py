@@ -17,8 +17,9 @@ class Report:
     ``titles`` are the questions' headings, by name. ``reason`` is a sentence where the state is not
     ``graded``. ``notices`` are sentences about what was repaired, left out or looked odd. ``seed``,
     ``limits`` and ``replay`` are for staff only.
-    ``graded_at`` (ISO 8601, UTC), ``wall_s`` and ``attempt`` lie outside the promise that the same
-    submission gives the same report.
+    ``files`` are those beside the notebook that were taken, as (path, SHA-256). ``graded_at`` (ISO
+    8601, UTC), ``wall_s`` and ``attempt`` lie outside the promise that the same submission gives the
+    same report.
     """
 
     student: str
@@ -32,6 +33,7 @@ class Report:
     reason: str = ""
     file: str = ""
     sha256: str = ""
+    files: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     cells: tuple[CellOutcome, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -18,26 +18,33 @@ from autograder.questions.classes import Class
 from autograder.questions.draws import exactly, integers, normal, uniform
 from autograder.questions.function import Function
 from autograder.questions.gradient import Gradient
+from autograder.questions.inspected import Inspected
 from autograder.questions.manual import Manual
+from autograder.questions.scored import Artifact, Scored, accuracy, r_squared
 from autograder.questions.variable import Variable
 
 __all__ = [
     "EXACT",
     "T32",
     "T64",
+    "Artifact",
     "Case",
     "Class",
     "Fixture",
     "Function",
     "Generator",
     "Gradient",
+    "Inspected",
     "Manual",
     "Right",
+    "Scored",
     "Tolerance",
     "Variable",
     "Wrong",
+    "accuracy",
     "exactly",
     "integers",
     "normal",
+    "r_squared",
     "uniform",
 ]

@@ -53,7 +53,9 @@ class Verbs(click.Group):
 
 
 def _say_last(ctx: click.Context, text: str, status: int) -> None:
-    click.echo(f"autograder: {text}", err=True)
+    from autograder.explain.visible import visible
+
+    click.echo(f"autograder: {visible(text)}", err=True)  # it may name a student's file
     ctx.exit(status)
 
 

@@ -105,6 +105,26 @@ def mlp_backward_on(linear_backward: Backward) -> Backward:
     return mlp_backward
 
 
+def lstm_forward_on(lstm_cell_forward: Callable[..., tuple[Any, Any, Any]]) -> Callable[..., Any]:
+    """Build `reference.lstm.lstm_forward` on a cell.
+
+    >>> tallied = lstm_forward_on(lambda x, h, c, Wih, Whh, bih, bhh: (x + c, c + 1, None))
+    >>> Hs, (_, cT) = tallied(np.zeros((3, 1, 1)), np.zeros((1, 1)), np.zeros((1, 1)), dict.fromkeys(NAMES))
+    >>> Hs.ravel(), cT.item()
+    (array([0., 1., 2.]), 3.0)
+    """
+
+    def lstm_forward(X: Any, h0: Any, c0: Any, params: Mapping[str, Any]) -> Any:
+        Hs: Array = np.zeros((len(X), *np.shape(h0)))
+        h, c = h0, c0
+        for t, x in enumerate(X):
+            h, c, _ = lstm_cell_forward(x, h, c, *(params[name] for name in NAMES))
+            Hs[t] = h
+        return Hs, (h, c)
+
+    return lstm_forward
+
+
 def rnn_forward_on(rnn_step_forward: Forward) -> Forward:
     """Build `reference.recurrent.rnn_forward` on a step.
 

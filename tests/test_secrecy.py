@@ -30,6 +30,7 @@ from autograder.authoring.regions import SHOWN, read_material
 from autograder.course.preparation import prepare, with_solution
 from autograder.grading import visit
 from autograder.inside import wire
+from autograder.model import Fixture
 from autograder.questions.plan import arrays_in
 from autograder.settings import Settings
 
@@ -320,11 +321,18 @@ def test_grading_sends_no_answer(
     assert tap.found == set()
     sent = bytes(tap.sent)
     told = "".join(cell.source for cell in prepared.assignment.solution)  # the submission's own words
+    told += "".join(inputs_of_text(prepared))
     texts = sent.decode("utf-8", "replace")
     assert [text for text in tap.patterns if text in texts and text not in told] == []
     assert [text for text in tap.patterns for config in tap.configs if text in config] == []
     assert case_names(prepared, told) & set(re.findall(r"[^\"\\]+", texts)) == set()
     assert wanted_and_sent(prepared, sent) == []
+
+
+def inputs_of_text(prepared: Any) -> list[str]:
+    """Fixtures: text that a call hands over as an input, such as a network to be looked at."""
+    parts = [part for plan in prepared.plans for call in plan.calls for part in wire.walk([call.args])]
+    return [part.source for part in parts if isinstance(part, Fixture)]
 
 
 def case_names(prepared: Any, told: str) -> set[str]:

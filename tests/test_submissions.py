@@ -189,8 +189,10 @@ def test_a_file_stands_alone(path: Path) -> None:
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         assert {name.partition(".")[0] for name in names} <= {
             "collections",
+            "copy",
             "itertools",
             "math",
             "numpy",
+            "torch",
             "typing",
         }

@@ -14,13 +14,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.authoring.files import identity, read_files
+from autograder.authoring.files import Listed, read_files
 from autograder.authoring.source import Header, Source, read_source
 from autograder.authoring.spec_file import load_parts
 from autograder.authoring.validation import mistakes_in
 from autograder.definitions import definitions, signatures
 from autograder.errors import AuthorError, unknown
-from autograder.model import Cell, File, Limits
+from autograder.model import Cell, Limits
 from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
 
@@ -46,7 +46,12 @@ class Assignment:
     blank: tuple[Cell, ...]
     signatures: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, Any] = field(default_factory=dict)
-    files: tuple[File, ...] = ()
+    files: Listed = field(default_factory=Listed)
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """The solution's modules and cells."""
+        return (*self.files.code(), *self.solution)
 
     @property
     def notebook(self) -> Path:
@@ -59,6 +64,10 @@ class Assignment:
     def targets(self) -> tuple[str, ...]:
         """The names that students are asked to define, in order."""
         return tuple(dict.fromkeys(part.target for part in self.parts if part.target))
+
+    def caps(self) -> dict[str, int]:
+        """How large, in bytes, single files of the students' may be."""
+        return {path: cap for part in self.parts for path, cap in getattr(part, "caps", {}).items()}
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
@@ -96,14 +105,21 @@ def load(folder: Path) -> Assignment:
     parts = (*parts, *(Manual(name) for name in unnamed))
     files, wrong_files = read_files(folder, settings.get("files", {}))
     mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_spec]
-    mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py")
+    code = (*files.code(), *source.solution)
+    mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py", code)
+    mistakes += [
+        f"{part.where}: {part.question} judges {path!r}, which [files] student does not list"
+        for part in parts
+        for path in getattr(part, "caps", {})
+        if path not in files.student
+    ]
     if mistakes:
         raise AuthorError(mistakes)
     return Assignment(
         id=id, folder=folder, title=str(settings.get("title", id)),
         version=_version(folder, parts, files), headers=source.headers, parts=parts,
         limits=Limits(**settings.get("limits", {})), solution=source.solution, blank=source.blank,
-        signatures=signatures(source.solution), settings=settings, files=files,
+        signatures=signatures(code), settings=settings, files=files,
     )  # fmt: skip
 
 
@@ -133,13 +149,14 @@ def _is_limit(value: Any) -> bool:
     return number and math.isfinite(value) and value > 0
 
 
-def _version(folder: Path, parts: Iterable[Part], beside: Iterable[File]) -> str:
+def _version(folder: Path, parts: Iterable[Part], listed: Listed) -> str:
     """Hash what marks depend on; file contents only, so that a copy has the same version."""
     own = [folder / f"{folder.name}.ipynb", folder / "assignment.toml", folder / "hidden" / "spec.py"]
     handed = (made for part in parts for made in _functions(part))
-    files = {path for path in own if path.is_file()} | _files_behind(handed)
+    hidden = {path for path in (folder / "hidden").rglob("*") if "__pycache__" not in path.parts}
+    files = {path for path in {*own, *hidden} if path.is_file()} | _files_behind(handed)
     hashed = sorted((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files)
-    hashed += identity(beside)
+    hashed += listed.identity()
     digest = hashlib.sha256(repr(hashed).encode())
     return digest.hexdigest()[:16]
 

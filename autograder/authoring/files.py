@@ -2,22 +2,86 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.authoring.source import strip_solution
+from autograder.authoring.student_files import mistakes_in_student, ours_of
 from autograder.errors import unknown
 from autograder.inside.files import MAX_FILES, MAX_TOTAL_BYTES, is_safe, lay
-from autograder.model import File
+from autograder.model import Beside, Cell, Data, File
 
 SUMS = "SHA256SUMS"
-KEYS = frozenset(["given"])
+KEYS = frozenset(["given", "student", "data"])
 _OURS = frozenset(["assignment.toml", "requirements.txt", SUMS])
 
 
-def read_files(folder: Path, table: Any) -> tuple[tuple[File, ...], list[str]]:
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """What ``[files]`` names.
+
+    ``given`` are ours and always restored. ``student`` are the paths of theirs: ``starters`` is what is
+    released of these, ``solution`` what a perfect student hands in. ``data`` is only read, of any size.
+    """
+
+    given: tuple[File, ...] = ()
+    student: tuple[str, ...] = ()
+    starters: tuple[File, ...] = ()
+    solution: tuple[File, ...] = ()
+    data: tuple[Data, ...] = ()
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The files in which a question's function may stand, instead of in the notebook."""
+        return tuple(path for path in self.student if path.endswith(".py"))
+
+    def beside(self, handed: Iterable[File] = ()) -> Beside:
+        """What lies beside a notebook: the student's files over the released ones, ours over both."""
+        laid = {file.path: file for file in (*self.starters, *handed, *self.given)}
+        files = tuple(laid[path] for path in sorted(laid))
+        return Beside(files=files, modules=self.modules, data=self.data)
+
+    def all_modules(self) -> bool:
+        """Whether nothing but modules is listed: a notebook imports these, and opens nothing."""
+        paths = [*(file.path for file in (*self.given, *self.solution)), *(data.path for data in self.data)]
+        return all(path.endswith(".py") for path in paths)
+
+    def code(self) -> tuple[Cell, ...]:
+        """The modules of a perfect student."""
+        return cells_of(self.solution)
+
+    def identity(self) -> list[tuple[str, str]]:
+        """What a version hashes of the files: their paths and contents."""
+        ours = [(f"solution/{file.path}", _digest(file)) for file in self.solution]
+        return [*self.laid_identity(), *ours]
+
+    def laid_identity(self) -> list[tuple[str, str]]:
+        """What of the files is the same for all: if it changes, what was seen may no longer hold."""
+        found = [(f"given/{file.path}", _digest(file)) for file in self.given]
+        found += [(f"starter/{file.path}", _digest(file)) for file in self.starters]
+        found += [(f"student/{path}", "") for path in self.student]
+        return found + [(f"data/{data.path}", data.sha256) for data in self.data]
+
+
+def _digest(file: File) -> str:
+    return hashlib.sha256(file.body).hexdigest()
+
+
+def cells_of(files: Iterable[File]) -> tuple[Cell, ...]:
+    """The modules among files, each as one cell."""
+    return tuple(
+        Cell(index=-1, source=file.body.decode("utf-8", "replace"), file=file.path)
+        for file in files
+        if file.path.endswith(".py")
+    )
+
+
+def read_files(folder: Path, table: Any) -> tuple[Listed, list[str]]:
     """Read the files that ``[files]`` names, with a sentence for each mistake.
 
     Args:
@@ -26,30 +90,79 @@ def read_files(folder: Path, table: Any) -> tuple[tuple[File, ...], list[str]]:
     """
     toml = folder / "assignment.toml"
     if not isinstance(table, Mapping):
-        return (), [f"{toml}: files must be a table, [files], not {table!r}"]
+        return Listed(), [f"{toml}: files must be a table, [files], not {table!r}"]
     wrong = [f"{toml}, [files]: {unknown('key', key, KEYS)}" for key in table if key not in KEYS]
-    patterns = table.get("given", [])
-    if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
-        return (), [*wrong, f'{toml}, [files]: given must be a list of paths, like ["pkg/*.py"]']
-    found: dict[str, Path] = {}
-    for pattern in patterns:
-        matched, why = _matched(folder, pattern)
-        found |= matched
-        wrong += [f"{toml}, [files] given: {sentence}" for sentence in why]
-    wrong += [f"{toml}, [files] given: {sentence}" for sentence in _too_much(found.values())]
+    given, wrong_given = _found(folder, table, "given")
+    data, wrong_data = _found(folder, table, "data")
+    student = table.get("student", [])
+    wrong += [*wrong_given, *wrong_data, *_too_much(toml, given.values())]
+    wrong += [f"{toml}, [files] student: {sentence}" for sentence in mistakes_in_student(folder, student)]
+    if not wrong:
+        taken = [{*given}, {*data}, {*student}]
+        both = (taken[0] & taken[1]) | (taken[0] & taken[2]) | (taken[1] & taken[2])
+        wrong += [
+            f"{toml}, [files]: {path!r} is listed twice; a file is of one kind" for path in sorted(both)
+        ]
     if wrong:
-        return (), wrong
-    return tuple(File(path=name, body=path.read_bytes()) for name, path in sorted(found.items())), []
+        return Listed(), wrong
+    return _listed(folder, given, tuple(student), data), []
 
 
-def listed_files(folder: Path) -> tuple[tuple[File, ...], list[str]]:
+def _listed(
+    folder: Path, given: Mapping[str, Path], student: tuple[str, ...], data: Mapping[str, Path]
+) -> Listed:
+    here = [(path, folder / path) for path in student if (folder / path).is_file()]
+    return Listed(
+        given=tuple(File(path=name, body=path.read_bytes()) for name, path in sorted(given.items())),
+        student=student,
+        starters=tuple(File(path=name, body=_starter(path)) for name, path in here),
+        solution=tuple(File(path=name, body=ours_of(folder, name).read_bytes()) for name in student),
+        data=tuple(_data(name, path) for name, path in sorted(data.items())),
+    )
+
+
+def _starter(path: Path) -> bytes:
+    """What students get of a file of theirs: a module without its solution, anything else as it is."""
+    body = path.read_bytes()
+    return strip_solution(body.decode("utf-8")).encode() if path.suffix == ".py" else body
+
+
+def _data(name: str, path: Path) -> Data:
+    stat = path.stat()
+    return Data(
+        path=name, sha256=_hash(path, stat.st_size, stat.st_mtime_ns), size=stat.st_size, place=path.resolve()
+    )
+
+
+@functools.cache
+def _hash(path: Path, _size: int, _changed: int) -> str:
+    """A file's checksum, taken once by a process as long as the file stays as it is."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def listed_files(folder: Path) -> tuple[Listed, list[str]]:
     """Read an assignment's files without loading its spec."""
     toml = folder / "assignment.toml"
     try:
         settings = tomllib.loads(toml.read_text(encoding="utf-8")) if toml.is_file() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return (), [f"{toml}: {error}"]
+        return Listed(), [f"{toml}: {error}"]
     return read_files(folder, settings.get("files", {}))
+
+
+def _found(folder: Path, table: Mapping[str, Any], key: str) -> tuple[dict[str, Path], list[str]]:
+    """The files that the patterns under a key match, by their path, and what is wrong with these."""
+    patterns, where = table.get(key, []), f"{folder / 'assignment.toml'}, [files]"
+    if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
+        return {}, [f'{where}: {key} must be a list of paths, like ["pkg/*.py"]']
+    found: dict[str, Path] = {}
+    wrong = []
+    for pattern in patterns:
+        matched, why = _matched(folder, pattern)
+        found |= matched
+        wrong += [f"{where} {key}: {sentence}" for sentence in why]
+    return found, wrong
 
 
 def _matched(folder: Path, pattern: str) -> tuple[dict[str, Path], list[str]]:
@@ -83,25 +196,34 @@ def _refused(folder: Path, name: str, path: Path) -> str:
     return "" if is_safe(name) else f"{name!r} is no name that every system can write; rename it"
 
 
-def _too_much(paths: Iterable[Path]) -> list[str]:
+def _too_much(toml: Path, paths: Iterable[Path]) -> list[str]:
     sizes = [path.stat().st_size for path in paths]
-    if len(sizes) <= MAX_FILES and sum(sizes) <= MAX_TOTAL_BYTES:
+    if len(sizes) <= MAX_FILES and sum(sizes) <= MAX_GIVEN_BYTES:
         return []
     return [
-        f"{len(sizes)} files with {sum(sizes) / 2**20:.1f} MB; at most {MAX_FILES} files and "
-        f"{MAX_TOTAL_BYTES >> 20} MB travel with every submission. Make them smaller or fewer"
+        f"{toml}, [files] given: {len(sizes)} files with {sum(sizes) / 2**20:.1f} MB; at most {MAX_FILES} "
+        f"files and {MAX_GIVEN_BYTES >> 20} MB travel with every submission. Make them smaller or fewer, or "
+        "list what is only read as data, which may be of any size"
     ]
 
 
-def identity(files: Iterable[File]) -> list[tuple[str, str]]:
-    """What a version hashes of the files: their paths and contents."""
-    return [(f"given/{file.path}", hashlib.sha256(file.body).hexdigest()) for file in files]
+MAX_GIVEN_BYTES = MAX_TOTAL_BYTES // 4
+"""The rest is the student's."""
 
 
-def write_given(files: tuple[File, ...], out: Path) -> None:
-    """Put given files into a release, and their checksums, as ``sha256sum -c`` reads them."""
-    if files:
-        out.mkdir(exist_ok=True)
-        lay({file.path: file.body for file in files}, out)
-        lines = [f"{hashlib.sha256(file.body).hexdigest()}  {file.path}\n" for file in files]
+def write_released(files: Listed, out: Path) -> None:
+    """Put an assignment's files into a release, and checksums of what must stay as it is."""
+    out.mkdir(exist_ok=True)
+    lay({file.path: file.body for file in (*files.starters, *files.given)}, out)
+    sums = [(_digest(file), file.path) for file in files.given] + [(d.sha256, d.path) for d in files.data]
+    if sums:
+        lines = [f"{digest}  {path}\n" for digest, path in sums]
         (out / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def link_data(files: Listed, out: Path) -> None:
+    """Let a release show its data without a copy, until it is written to where it stays."""
+    for data in files.data:
+        place = out / data.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(data.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from autograder.authoring.setup_cell import is_generated
 from autograder.authoring.source import Source
 from autograder.authoring.throwaway import Throwaway
 from autograder.errors import AuthorError
+from autograder.inside.files import lay
+from autograder.model import File
 
 MAY_RAISE = "raises-exception"
 
@@ -48,14 +50,16 @@ def fill(released: Mapping[str, Any], source: Source, name: str) -> dict[str, An
     return filled
 
 
-def prove(student: Path, notebook: str, source: Source, folder: Path) -> list[str]:
+def prove(
+    student: Path, notebook: str, source: Source, folder: Path, files: Sequence[File] = ()
+) -> list[str]:
     """Run a release twice, filled and blank, each from its single file in a process of its own.
 
     Returns:
         A sentence per thing that is wrong: a check that fails on the solution, a question none of whose
         checks fails on the blank, a cell of the solution that raises, one of the blank that does not parse.
     """
-    trial = Trial(student, notebook, source)
+    trial = Trial(student, notebook, source, files)
     with (
         trial.start(folder / "filled", filled=True) as full,
         trial.start(folder / "blank", filled=False) as blank,
@@ -63,9 +67,11 @@ def prove(student: Path, notebook: str, source: Source, folder: Path) -> list[st
         return trial.wrong_when_filled(full.wait()) + trial.wrong_when_blank(blank.wait())
 
 
-def failures(student: Path, notebook: str, source: Source, folder: Path) -> list[str]:
+def failures(
+    student: Path, notebook: str, source: Source, folder: Path, files: Sequence[File] = ()
+) -> list[str]:
     """What fails of a release with its solutions, as sentences."""
-    trial = Trial(student, notebook, source)
+    trial = Trial(student, notebook, source, files)
     with trial.start(folder / "filled", filled=True) as full:
         return trial.wrong_when_filled(full.wait())
 
@@ -73,17 +79,19 @@ def failures(student: Path, notebook: str, source: Source, folder: Path) -> list
 class Trial:
     """A released notebook that is run with and without its solutions; what is wrong with either."""
 
-    def __init__(self, student: Path, notebook: str, source: Source) -> None:
-        self.student, self.name, self.source = student, notebook, source
+    def __init__(self, student: Path, notebook: str, source: Source, files: Sequence[File] = ()) -> None:
+        self.student, self.name, self.source, self.files = student, notebook, source, files
         self.released = read_notebook(student / notebook)
         self.origins = origins(self.released, source, notebook)
 
     def start(self, folder: Path, filled: bool) -> Throwaway:
         """Run one of the two, with only what is released lying beside it."""
         desk = folder / "desk"
-        shutil.copytree(self.student, desk)
+        shutil.copytree(self.student, desk, symlinks=True)
         content = fill(self.released, self.source, self.name) if filled else self.released
         (desk / self.name).write_text(json.dumps(content), encoding="utf-8")
+        if filled:
+            lay({file.path: file.body for file in self.files}, desk)
         return Throwaway({"notebook": str(desk / self.name)}, folder)
 
     def wrong_when_filled(self, answer: Mapping[str, Any]) -> list[str]:

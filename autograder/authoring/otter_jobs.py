@@ -23,11 +23,11 @@ _EXPORT = re.compile(r"^grader\.export\(", re.MULTILINE)
 _NETWORK = frozenset(["socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"])
 
 
-def assign(notebook: str, result: str) -> dict[str, Any]:
-    """Run otter-grader's assign, its own test of the solution included."""
+def assign(notebook: str, result: str, *, untested: bool) -> dict[str, Any]:
+    """Run otter-grader's assign, its own test of the solution included unless told otherwise."""
     from otter.assign import main as otter_assign
 
-    otter_assign(notebook, result, no_pdfs=True)
+    otter_assign(notebook, result, no_pdfs=True, no_run_tests=untested)
     return {}
 
 
@@ -116,7 +116,10 @@ def main(job: Path, answer: Path) -> None:
 
     sys.excepthook = tell
     asked: Mapping[str, str] = json.loads(job.read_text(encoding="utf-8"))
-    did = assign(asked["notebook"], asked["result"]) if "result" in asked else check(asked["notebook"])
+    if "result" in asked:
+        did = assign(asked["notebook"], asked["result"], untested="untested" in asked)
+    else:
+        did = check(asked["notebook"])
     answer.write_text(json.dumps(did), encoding="utf-8")
 
 

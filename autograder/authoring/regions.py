@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from autograder.authoring.files import Listed
 from autograder.authoring.setup_cell import SETUP
 from autograder.authoring.source import Raw, cells_in_blocks, strip_solution, without_ignored
 
@@ -46,8 +47,12 @@ class Material:
     secret: tuple[Region, ...]
 
 
-def read_material(notebook: Path, hidden: Path) -> Material:
-    """Tell apart what may be released and what may not."""
+def read_material(notebook: Path, hidden: Path, files: Listed | None = None) -> Material:
+    """Tell apart what may be released and what may not.
+
+    Args:
+        files: what lies beside the notebook.
+    """
     public = [Region(what=SHOWN, where="the cell that sets up the checks", text=SETUP)]
     secret: list[Region] = []
     for raw in cells_in_blocks(notebook):
@@ -55,10 +60,22 @@ def read_material(notebook: Path, hidden: Path) -> Material:
         where = f"cell {raw.index + 1} ({raw.kind} cell)"
         public += [Region(what=what, where=where, text=text) for what, text in shown]
         secret += [Region(what=what, where=where, text=text) for what, text in kept_back]
+    for what, region in _of_modules(files) if files else ():
+        (public if what == SHOWN else secret).append(region)
     for path in hidden_files(hidden):
         where = f"{hidden.name}/{path.relative_to(hidden).as_posix()}"
         secret.append(Region(what=HIDDEN_FILE, where=where, text=text_of(path.read_bytes())))
     return Material(public=tuple(public), secret=tuple(secret))
+
+
+def _of_modules(files: Listed) -> Iterator[tuple[str, Region]]:
+    """Of the modules beside a notebook, what students get and the solutions in them."""
+    shown = {file.path: text_of(file.body) for file in files.starters}
+    for path, text in shown.items():
+        yield SHOWN, Region(what=SHOWN, where=path, text=text)
+    for file in files.solution:
+        for chunk in _removed(text_of(file.body), shown.get(file.path, "")):
+            yield SOLUTION, Region(what=SOLUTION, where=file.path, text=_MARK.sub("", chunk))
 
 
 def text_of(data: bytes) -> str:

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.files import listed_files, write_given
+from autograder.authoring.files import Listed, link_data, listed_files, write_released
 from autograder.authoring.filled import failures, prove
 from autograder.authoring.leaks import leaks_in, read_notebook
 from autograder.authoring.regions import read_material, unmarked_solutions, unsaved_outputs
@@ -21,7 +21,7 @@ from autograder.authoring.setup_cell import bring_checks, settle_ids
 from autograder.authoring.source import Source, read_source
 from autograder.authoring.throwaway import BESIDE, Throwaway
 from autograder.errors import AuthorError, UsageError
-from autograder.model import File
+from autograder.inside.files import lay
 
 REQUIREMENTS = "requirements.txt"
 _TESTS_FAILED = "Some autograder tests failed"
@@ -52,12 +52,14 @@ def release(folder: Path, out: Path, step: Callable[[str], None]) -> tuple[Path,
         scratch = Path(made)
         step("building the students' notebook with otter-grader, and testing the solution")
         student = _assigned(notebook, source, scratch, files)
-        write_given(files, student)
+        write_released(files, student)
         step("looking for leaks")
-        found = leaks_in(student, notebook, folder / "hidden", read_material(notebook, folder / "hidden"))
+        hidden = folder / "hidden"
+        found = leaks_in(student, notebook, hidden, read_material(notebook, hidden, files))
         _stop_at([f"Leak: {sentence}" for sentence in found])
         step("running every check of the release: with the solutions filled in, and blank")
-        _stop_at(prove(student, notebook.name, source, scratch))
+        link_data(files, student)
+        _stop_at(prove(student, notebook.name, source, scratch, files.solution))
         needed = requirements(read_notebook(student / notebook.name))
         (student / REQUIREMENTS).write_text(_signature(student, folder.name) + needed, encoding="utf-8")
         step(f"writing {out}")
@@ -70,15 +72,25 @@ def _stop_at(mistakes: list[str]) -> None:
         raise AuthorError(mistakes)
 
 
-def _assigned(notebook: Path, source: Source, scratch: Path, files: tuple[File, ...]) -> Path:
+def _assigned(notebook: Path, source: Source, scratch: Path, files: Listed) -> Path:
     """Run otter-assign and take its ``student`` folder, and only that."""
     result, work = scratch / "assigned", scratch / "assign"
     work.mkdir()
-    write_given(files, work / BESIDE)
-    answer = Throwaway({"notebook": str(notebook), "result": str(result)}, work).wait()
+    write_released(files, work / BESIDE)
+    lay({file.path: file.body for file in files.solution}, work / BESIDE)
+    job = {"notebook": str(notebook), "result": str(result)}
+    # Otter-grader tests the solution in an empty folder; what opens files is proved below, in the release.
+    job |= {"untested": "yes"} if not files.all_modules() else {}
+    answer = Throwaway(job, work).wait()
     student = result / "student"
     if "error" in answer:
-        raise AuthorError(_why_not(answer, notebook, source, scratch, student))
+        raise AuthorError(
+            _why_not(
+                answer,
+                notebook,
+                lambda: failures(student, notebook.name, source, scratch, files.solution),
+            )
+        )
     released = read_notebook(student / notebook.name)
     bring_checks(released, notebook.name, metadata.version("otter-grader"))
     settle_ids(released, read_notebook(notebook))
@@ -86,12 +98,10 @@ def _assigned(notebook: Path, source: Source, scratch: Path, files: tuple[File, 
     return student
 
 
-def _why_not(
-    answer: dict[str, Any], notebook: Path, source: Source, scratch: Path, student: Path
-) -> list[str]:
+def _why_not(answer: dict[str, Any], notebook: Path, failed: Callable[[], list[str]]) -> list[str]:
     """Otter-assign's no in our words: which question, which test, what it says."""
     if answer["message"].startswith(_TESTS_FAILED):
-        named = failures(student, notebook.name, source, scratch)
+        named = failed()
         if named:
             return named + unsaved_outputs(notebook)
     return [f"{notebook}: otter-assign stops with {answer['error']}: {answer['message']}"]

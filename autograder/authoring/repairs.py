@@ -24,11 +24,13 @@ from autograder.authoring.handout import (
     unfenced,
 )
 from autograder.authoring.names import KNOWN, Names, names_in
-from autograder.definitions import as_python
+from autograder.definitions import MAX_CODE, as_python, is_long
 from autograder.model import Cell, Submission, code_cells
 
 ROUNDS = 4
 MAX_SHOWN = 6
+MAX_PROSE_READ = 250_000
+"""So many characters of cells of text are tried as code."""
 
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -55,6 +57,7 @@ class _Bench:
     handout: Handout
     targets: tuple[str, ...]
     own: int
+    prose_left: int = MAX_PROSE_READ
     notices: list[str] = dataclasses.field(default_factory=list)
 
     def code(self) -> tuple[Cell, ...]:
@@ -76,6 +79,9 @@ class _Bench:
 
 def repaired(found: Submission, assignment: Assignment) -> Submission:
     """A submission with what can be set right set right, and a notice for each repair."""
+    if is_long(found.cells):
+        what = f"more than {MAX_CODE // 1000} kB of code: it was run as it is, unrepaired and not looked over"
+        return dataclasses.replace(found, notices=(*found.notices, f"The notebook holds {what}."))
     bench = _Bench(
         cells=[dict(cell) for cell in found.notebook["cells"]], handout=handout_of(assignment),
         targets=assignment.targets(), own=len(found.notebook["cells"]),
@@ -128,6 +134,9 @@ def _retype(bench: _Bench, index: int, cell: dict[str, Any], needed: set[str]) -
         return False
     source = unfenced(cell["source"])
     if not any(name in source for name in needed):
+        return False
+    bench.prose_left -= len(source)
+    if bench.prose_left < 0:
         return False
     stubs = {name for name, node in definitions_in(source) if _is_stub(bench.handout, name, node)}
     made = {name for name, _ in definitions_in(source)} & needed - stubs

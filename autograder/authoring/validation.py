@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.source import Source
 from autograder.authoring.spec_file import MISTAKES
 from autograder.definitions import accepted, definitions
+from autograder.model import Cell
 from autograder.questions.cases import Case
 from autograder.questions.draws import names_in, stream
 from autograder.questions.manual import Manual
 from autograder.questions.plan import BEHAVIOUR, Part
 
 
-def mistakes_in(source: Source, parts: Iterable[Part], spec: Path) -> list[str]:
-    """Every mistake in how a spec and a notebook fit together, each with its file and line."""
+def mistakes_in(
+    source: Source, parts: Iterable[Part], spec: Path, code: Sequence[Cell] | None = None
+) -> list[str]:
+    """Every mistake in how a spec and a notebook fit together, each with its file and line.
+
+    Args:
+        code: the solution's cells and modules, where there are modules.
+    """
+    source = source if code is None else replace(source, solution=tuple(code))
     parts = tuple(parts)
     if not parts or not source.headers:
         return []
@@ -48,7 +57,10 @@ def _in_part(source: Source, part: Part) -> Iterator[str]:
     for target in part.targets():
         if target not in defined:
             close = _close(target, defined)
-            yield f"{part.where}: the notebook's solution defines no {target!r}{close}"
+            whose = (
+                "the solution" if any(cell.file for cell in source.solution) else "the notebook's solution"
+            )
+            yield f"{part.where}: {whose} defines no {target!r}{close}"
     if not part.cases:
         yield f"{part.where}: {part.question} has no cases"
     axes = names_in([[case.init, case.upstream, case.arguments] for case in part.cases])

@@ -115,7 +115,7 @@ def _run_all(order: Order, store: Store, job: Job, watch: Watcher) -> int:
     todo = _todo(store, everyone, job.version)
     done = Counter(stored.state for stored in everyone if stored.id not in todo)
     watch.begin(len(everyone), done)
-    for submission, result, final in tried(todo, job, order.settings.workers, watch):
+    for submission, result, final in tried(todo, job, order.settings.workers, watch, store):
         _keep(store, todo[submission], job.version, result)
         if final:
             watch.graded(result.state)
@@ -145,7 +145,7 @@ def _task(store: Store, stored: Stored, version: str, judged: set[int]) -> Task 
         return None
     kept = tuple((*key, body) for key, body in store.bodies(stored.id).items()) if good else ()
     return Task(
-        submission=stored.id, cells=stored.submission.cells, kept=kept, state=stored.state,
+        submission=stored.id, cells=stored.submission.code, kept=kept, state=stored.state,
         reason=stored.reason, attempt=good[-1].id if good else None,
     )  # fmt: skip
 
@@ -159,13 +159,13 @@ def _confirm(order: Order, store: Store, job: Job, watch: Watcher) -> int:
     Returns how many are left because the user asked to stop.
     """
     suspects = {
-        stored.id: Task(submission=stored.id, cells=stored.submission.cells, state=stored.state,
+        stored.id: Task(submission=stored.id, cells=stored.submission.code, state=stored.state,
                         reason=stored.reason)
         for stored in store.submissions()
         if stored.state is State.GRADED and _hit_limit(store, stored, job.version)
     }  # fmt: skip
     done = 0
-    for submission, result in alone(suspects, job, watch):
+    for submission, result in alone(suspects, job, watch, store):
         _keep(store, suspects[submission], job.version, result)
         done += 1
     return len(suspects) - done if watch.stopping() else 0

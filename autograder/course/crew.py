@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.course.watcher import Watcher
@@ -18,12 +19,12 @@ LIMITS = (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
 
 
 def tried(
-    todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher
+    todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher, store: Store
 ) -> Iterator[tuple[int, Result, bool]]:
     """Do tasks; yield (submission, result, final) as they finish. A fault of ours is final if it persists."""
     for left in reversed(range(RETRIES + 1)):
         faults = {}
-        for submission, result in _once(todo, job, workers, watch):
+        for submission, result in _once(todo, job, workers, watch, store):
             again = result.state is State.SYSTEM_ERROR and left > 0
             if again:
                 faults[submission] = todo[submission]
@@ -33,20 +34,28 @@ def tried(
         todo = faults
 
 
-def alone(suspects: Mapping[int, Task], job: Job, watch: Watcher) -> Iterator[tuple[int, Result]]:
+def alone(
+    suspects: Mapping[int, Task], job: Job, watch: Watcher, store: Store
+) -> Iterator[tuple[int, Result]]:
     """Run submissions that hit a limit once more, one at a time; where we fail, the first run stands."""
     if suspects:
         watch.step(f"running {len(suspects)} again, one at a time: a limit was hit")
-    for submission, result in _once(suspects, job, 1, watch):
+    for submission, result in _once(suspects, job, 1, watch, store):
         if result.state is not State.SYSTEM_ERROR:
             yield submission, result
 
 
-def _once(todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher) -> Iterator[tuple[int, Result]]:
+def _once(
+    todo: Mapping[int, Task], job: Job, workers: int, watch: Watcher, store: Store
+) -> Iterator[tuple[int, Result]]:
     if not todo:
         return
+
+    def filled(task: Task) -> Task:
+        return dataclasses.replace(task, files=store.files(task.submission))
+
     crew = min(workers, len(todo), MAX_WORKERS)
-    for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping):
+    for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping, filled=filled):
         if isinstance(result, BaseException):
             result = failed(f"{type(result).__name__}: {result}")
         yield submission, result

@@ -57,13 +57,14 @@ def replayed(root: Path, student: str, check: str) -> str:
     """
     with reading(root) as records:
         report, view = evidence_of(records, student)
-        cells = student_of(records.store, student).submission.cells
-        prepared = records.prepared
+        stored, prepared = student_of(records.store, student), records.prepared
+        beside = prepared.assignment.files.beside(records.store.files(stored.id))
     item = _item(report, check)
     call = item.check.call
     calls = [c for plan in prepared.plans if plan.question == item.check.question for c in plan.calls]
     upto = calls[: [c.id for c in calls].index(call) + 1]
-    return replay(item.check.id, report.student, cells, upto, {call: _known(item, view, prepared)})
+    known = {call: _known(item, view, prepared)}
+    return replay(item.check.id, report.student, stored.submission.cells, upto, known, beside=beside)
 
 
 def _item(report: Report, check: str) -> Evidence:

@@ -130,7 +130,7 @@ def _chosen(
 
 
 def _sources(store: Store, judgement: Judgement) -> tuple[Cell, ...]:
-    return store.submission(judgement.submission).submission.cells
+    return store.submission(judgement.submission).submission.code
 
 
 def _checks(store: Store, judgement: Judgement) -> dict[str, bool]:
@@ -152,6 +152,9 @@ def _changed_cells(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tu
         if tag == "equal":
             continue
         gone, came = "\n".join(old[i1:i2]).split("\n"), "\n".join(new[j1:j2]).split("\n")
-        at = after[j1].index if j1 < j2 else before[i1].index
+        at = after[j1] if j1 < j2 else before[i1]
         lines = difflib.unified_diff(gone if i1 < i2 else [], came if j1 < j2 else [], n=1, lineterm="")
-        yield f"cell {at + 1}", tuple(line for line in lines if not line.startswith(("---", "+++")))
+        yield (
+            at.file or f"cell {at.index + 1}",
+            tuple(line for line in lines if not line.startswith(("---", "+++"))),
+        )

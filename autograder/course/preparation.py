@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.authoring.assignment import Assignment, load
-from autograder.authoring.files import identity
 from autograder.compare import T64, closeness
 from autograder.definitions import definitions
 from autograder.model import Cell, CheckKind, Observation, Outcome, call_hash
@@ -52,7 +51,7 @@ def sheet_of(assignment: Assignment) -> Sheet:
         points=tuple((header.name, header.points) for header in assignment.headers),
         parts=assignment.parts,
         signatures=assignment.signatures,
-        files=repr(identity(assignment.files)) if assignment.files else "",
+        files=repr(laid) if (laid := assignment.files.laid_identity()) else "",
     )
 
 
@@ -133,4 +132,4 @@ def lure_key(lure: Lure) -> tuple[str, ...]:
 
 def places_of(cells: Iterable[Cell]) -> dict[str, str]:
     """Where a notebook defines each name, in words: the last definition counts."""
-    return {found.name: f"cell {found.cell + 1}, line {found.line}" for found in definitions(cells)}
+    return {found.name: f"{found.place}, line {found.line}" for found in definitions(cells)}

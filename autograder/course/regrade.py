@@ -225,12 +225,12 @@ def _judge_all(
     tasks = {stored.id: _task(store, stored, judged) for stored in everyone}
     watch.begin(len(tasks), {})
     results: dict[int, tuple[int, Result]] = {}
-    for submission, result, final in tried(tasks, job, settings.workers, watch):
+    for submission, result, final in tried(tasks, job, settings.workers, watch, store):
         results[submission] = keep_seen(store, tasks[submission], job.version, result), result
         if final:
             watch.graded(result.state)
     suspects = {submission: tasks[submission] for submission, (_, result) in results.items() if _cut(result)}
-    for submission, result in alone(suspects, job, watch):
+    for submission, result in alone(suspects, job, watch, store):
         results[submission] = keep_seen(store, tasks[submission], job.version, result), result
     return results
 
@@ -240,7 +240,7 @@ def _task(store: Store, stored: Stored, judged: set[int]) -> Task:
     good = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
     tries = [a for a in good if a.id in judged] or good
     return Task(
-        submission=stored.id, cells=stored.submission.cells, state=stored.state, reason=stored.reason,
+        submission=stored.id, cells=stored.submission.code, state=stored.state, reason=stored.reason,
         kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()),
         attempt=tries[-1].id if tries else None,
     )  # fmt: skip

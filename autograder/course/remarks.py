@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from autograder.authoring.handout import definitions_in, shape
-from autograder.definitions import as_python, definitions, uses
+from autograder.definitions import as_python, definitions, is_long, uses
 from autograder.model import Cell
 
 MAX_REMARKS = 10
@@ -19,6 +19,8 @@ _AWAY = re.compile(r"\A\s*%%(writefile|file|bash|sh|script|html|HTML|javascript|
 def remarks(cells: tuple[Cell, ...], targets: Iterable[str]) -> tuple[str, ...]:
     """Sentences about conflict markers, names that are defined out of reach, and helpers that collide."""
     asked = tuple(targets)
+    if is_long(cells):
+        return ()
     found = [
         *_conflicts(cells),
         *_elsewhere(cells, asked),
@@ -48,7 +50,8 @@ def _elsewhere(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[st
 def _out_of_reach(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[str]:
     """Targets that are only defined inside of something: nobody can call them from outside."""
     missing = set(targets) - {item.name for item in definitions(cells)}
-    for cell in cells if missing else ():
+    # A name that does not stand in the text is not worth a walk through the syntax.
+    for cell in (cell for cell in cells if any(name in cell.source for name in missing)):
         for name, outer, line in _inner(cell):
             if name in missing:
                 yield (
@@ -67,18 +70,22 @@ def _inner(cell: Cell) -> Iterator[tuple[str, str, int]]:
 
 def _collisions(cells: tuple[Cell, ...], targets: tuple[str, ...]) -> Iterator[str]:
     """Helpers that are defined anew after a target that uses them: it uses the last one too."""
-    places: dict[str, list[tuple[int, str]]] = {}
+    places: dict[str, list[tuple[int, ast.FunctionDef]]] = {}
     for cell in cells:
         for name, node in definitions_in(cell.source):
             if isinstance(node, ast.FunctionDef):
-                places.setdefault(name, []).append((cell.index, shape(node)))
-    changed = {name for name, at in places.items() if len({how for _, how in at}) > 1} - set(targets)
+                places.setdefault(name, []).append((cell.index, node))
+    changed = {name for name, at in places.items() if _differ(at)} - set(targets)
     used = uses(cells) if changed else {}
     for target in targets if changed else ():
-        own = places.get(target, [(-1, "")])[-1][0]
+        own = places[target][-1][0] if target in places else -1
         for name in sorted(changed & used.get(target, frozenset())):
             if (last := places[name][-1][0]) > own >= 0:
                 yield (
                     f"`{target}` (cell {own + 1}) uses `{name[:60]}`, which is defined anew in "
                     f"cell {last + 1}; the last definition is what runs. Give the two different names."
                 )
+
+
+def _differ(made: list[tuple[int, ast.FunctionDef]]) -> bool:
+    return len(made) > 1 and len({shape(node) for _, node in made}) > 1

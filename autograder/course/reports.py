@@ -128,8 +128,8 @@ def _judged(records: Records, stored: Stored) -> Report:
         student=stored.student, state=stored.state, reason=stored.reason, assignment=assignment.id,
         title=assignment.title, version=records.version, max_score=assignment.max_score,
         file=stored.submission.file, sha256=stored.submission.sha256,
-        notices=stored.submission.notices, seed_hash=seed_hash(records.info.seed),
-        graded_at=stored.received_at,
+        notices=stored.submission.notices, files=records.store.handed(stored.id),
+        seed_hash=seed_hash(records.info.seed), graded_at=stored.received_at,
     )  # fmt: skip
     if stored.state not in (State.GRADED, State.NEEDS_REVIEW):
         return base
@@ -189,7 +189,7 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
         check.id: value_at(check, plan.want[check.call])[1]
         for plan in prepared.plans
         for check in plan.checks
-        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED)
+        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED, CheckKind.SCORE)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
     rubrics = {plan.question: plan.rubric for plan in prepared.plans if plan.by_hand}

@@ -7,47 +7,58 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.course.choice import open_sandbox
-from autograder.course.intake import looked_over
+from autograder.course.intake import looked_over, wanted_of
 from autograder.course.preparation import places_of, prepare, with_solution
 from autograder.course.reports import seed_hash, shown_limits, view_of
 from autograder.exporters.staff_view import StaffView
 from autograder.grading import grade, visit
+from autograder.importers.beside import checksums, files_beside, with_files
 from autograder.importers.notebook import read_notebook
+from autograder.model import Sandbox
 from autograder.report import Report
 from autograder.settings import Settings
 
 
 def grade_one(
-    folder: Path, notebook: Path, settings: Settings, seed: int | None, step: Callable[[str], None]
+    folder: Path,
+    notebook: Path,
+    settings: Settings,
+    seed: int | None,
+    step: Callable[[str], None],
+    *,
+    sandbox: Sandbox | None = None,
 ) -> tuple[Report, StaffView]:
     """Grade one notebook without a run; nothing is kept.
+
+    Args:
+        sandbox: where it runs; the one that the settings name unless given.
 
     Raises:
         SubmissionError: the notebook cannot be read.
         SystemFault: the sandbox failed.
     """
     seed = secrets.randbits(63) if seed is None else seed
-    found = read_notebook(notebook, notebook.stem)
     step("drawing the hidden inputs")
     prepared = prepare(folder, seed)
     assignment = prepared.assignment
+    wanted = wanted_of(assignment)
+    found = with_files(read_notebook(notebook, notebook.stem), files_beside(notebook, wanted), wanted)
     found, state, reason = looked_over(found, assignment)
-    sandbox = open_sandbox(settings.sandbox, settings)
+    sandbox = sandbox or open_sandbox(settings.sandbox, settings)
     if prepared.needs_solution():
         step("running the solution")
-        limits, files = assignment.limits, assignment.files
-        own = visit(assignment.solution, prepared.plans, sandbox, limits, files=files)
+        limits, ours = assignment.limits, assignment.files.beside(assignment.files.solution)
+        own = visit(assignment.solution, prepared.plans, sandbox, limits, beside=ours)
         prepared = with_solution(prepared, {seen.call_id: seen for seen in own.observations})
     step(f"running {notebook.name}")
-    places = places_of(found.cells)
-    execution, verdicts = grade(
-        found.cells, prepared.plans, sandbox, assignment.limits, places, files=assignment.files
-    )
+    places, laid = places_of(found.code), assignment.files.beside(found.files)
+    execution, verdicts = grade(found.code, prepared.plans, sandbox, assignment.limits, places, beside=laid)
     report = Report(
         student=found.student, state=state, reason=reason, assignment=assignment.id, title=assignment.title,
         version=assignment.version, max_score=assignment.max_score, verdicts=verdicts, file=found.file,
         sha256=found.sha256, cells=execution.cells, versions=execution.versions,
-        notices=found.notices, only_definitions=execution.only_definitions, sandbox=execution.sandbox,
+        files=checksums(found.files), notices=found.notices,
+        only_definitions=execution.only_definitions, sandbox=execution.sandbox,
         limits=shown_limits(prepared), isolation=execution.isolation, image=execution.image,
         seed_hash=seed_hash(seed), seed=seed, wall_s=execution.wall_s, cpu_s=execution.cpu_s,
     )  # fmt: skip

@@ -12,10 +12,11 @@ import numpy as np
 from autograder.course.preparation import Prepared, lure_key, places_of, with_solution
 from autograder.diagnosis.misconceptions import diagnose
 from autograder.grading import judge, visit
-from autograder.model import Cell, Execution, Sandbox, Verdict
+from autograder.model import Cell, Check, CheckKind, Execution, File, Sandbox, Verdict
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Lure, Part, Plan, mapped
+from autograder.questions.scored import best_constant
 from autograder.report import points_text
 
 
@@ -55,7 +56,7 @@ def prove(prepared: Prepared, sandbox: Sandbox, *, step: Callable[[str], None] =
     """
     assignment = prepared.assignment
     step("the solution, in the sandbox")
-    solution = _run(prepared, assignment.solution, sandbox)
+    solution = _run(prepared, assignment.solution, sandbox, assignment.files.solution)
     seen = _seen(solution)
     prepared = with_solution(prepared, seen)
     step("the blank, in the sandbox")
@@ -71,9 +72,12 @@ def prove(prepared: Prepared, sandbox: Sandbox, *, step: Callable[[str], None] =
     )  # fmt: skip
 
 
-def _run(prepared: Prepared, cells: Sequence[Cell], sandbox: Sandbox) -> Execution:
+def _run(
+    prepared: Prepared, cells: Sequence[Cell], sandbox: Sandbox, handed: Sequence[File] = ()
+) -> Execution:
     assignment = prepared.assignment
-    return visit(cells, prepared.plans, sandbox, assignment.limits, files=assignment.files)
+    beside = assignment.files.beside(handed)
+    return visit(cells, prepared.plans, sandbox, assignment.limits, beside=beside)
 
 
 def _seen(execution: Execution) -> dict[str, Any]:
@@ -81,7 +85,7 @@ def _seen(execution: Execution) -> dict[str, Any]:
 
 
 def _notebook_rows(prepared: Prepared, name: str, seen: Seen, *, full: bool) -> Iterator[Row]:
-    places = places_of(prepared.assignment.solution)
+    places = places_of(prepared.assignment.code)
     for given in judge(prepared.plans, seen, places):
         if given.pending:
             continue
@@ -120,6 +124,9 @@ def _plan_rows(prepared: Prepared, plan: Plan) -> Iterator[Row]:
             given = dataclasses.replace(given, earned=_earned_by(part, given))
             note = "" if given.earned == 0 else f"{part.target} that returns {name} earns points"
             yield _row(given, "trivial", f"{part.target}: {name}", want=Fraction(0), note=note)
+    for check in plan.checks:
+        if check.kind is CheckKind.SCORE:
+            yield _constant_row(plan, check)
     for lure in plan.lures:
         yield _lure_row(plan, lure)
     for name, replaced in plan.rights:
@@ -138,6 +145,18 @@ def _judged(plan: Plan, seen: Seen) -> Verdict:
     evidence = examine(plan, seen)
     given = verdict(plan, evidence)
     return dataclasses.replace(given, diagnosis=diagnose(plan, evidence, seen, {}, {}))
+
+
+def _constant_row(plan: Plan, check: Check) -> Row:
+    """On this run's own draw, too, one answer for everything must not reach a level."""
+    scoring = plan.scoring[check.call]
+    value, score = best_constant(scoring.labels, scoring.metric)
+    reached = score >= float(check.param)
+    note = f"{value:g} for everything scores {score:.3f}: raise the level" if reached else ""
+    return Row(
+        question=plan.question, kind="trivial", subject=f"{check.id}: one answer for everything",
+        want=f"< {float(check.param):g}", got=f"{score:.3f}", ok=not reached, note=note,
+    )  # fmt: skip
 
 
 def _lure_row(plan: Plan, lure: Lure) -> Row:
@@ -197,7 +216,7 @@ def _arrays(value: Any) -> Any:
 
 def _warnings(prepared: Prepared) -> Iterator[str]:
     for plan in prepared.plans:
-        if not plan.has_reference:
+        if not plan.has_reference and not plan.scoring:
             missing = [name for name in plan.targets if name not in plan.family]
             yield (
                 f"{plan.question}: {', '.join(missing)} is judged by the notebook's own solution alone. "

@@ -19,7 +19,7 @@ from autograder.course.preparation import Prepared, places_of, prepare, with_sol
 from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
-from autograder.model import Call, Cell, Execution, Observation, Sandbox, State, Verdict, call_hash
+from autograder.model import Call, Cell, Execution, File, Observation, Sandbox, State, Verdict, call_hash
 from autograder.settings import Settings
 from autograder.store import translate
 from autograder.store.runs import Result
@@ -46,7 +46,8 @@ class Job:
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
     """One submission to grade. ``kept``: observations that need no second run (call, hash, bytes),
-    seen in the stored ``attempt``, to which verdicts go if nothing has to run.
+    seen in the stored ``attempt``, to which verdicts go if nothing has to run. ``cells`` are all of the
+    student's code; ``files`` what they handed in beside the notebook, filled in when the task is sent.
 
     ``state`` and ``reason`` are what the result is given where a person must look at it.
     """
@@ -57,6 +58,7 @@ class Task:
     attempt: int | None = None
     state: State = State.GRADED
     reason: str = ""
+    files: tuple[File, ...] = ()
 
 
 class Desk:
@@ -82,7 +84,7 @@ class Desk:
         if not plans or self.sandbox is None:
             return Execution(observations=(), cells=())
         given = self.prepared.assignment
-        return visit(task.cells, plans, self.sandbox, given.limits, files=given.files)
+        return visit(task.cells, plans, self.sandbox, given.limits, beside=given.files.beside(task.files))
 
     def judged(self, task: Task, execution: Execution, kept: Mapping[tuple[str, str], Observation]) -> Result:
         """Judge what was seen, now and before."""

@@ -35,7 +35,9 @@ def cell_place(cell: CellOutcome, source: Source) -> str:
     """The line where a cell failed."""
     frames = cell.error.frames if cell.error else ()
     found = source.place_of(cell.error)
-    return found or (place(frames[-1].cell, frames[-1].line, frames[-1].text) if frames else "")
+    return found or (
+        place(frames[-1].cell, frames[-1].line, frames[-1].text, frames[-1].file) if frames else ""
+    )
 
 
 _ENDINGS = {

@@ -80,11 +80,22 @@ def _raised(error: StudentError | None, source: Source) -> Saying:
 
 
 def _missing(seen: Observation, source: Source) -> Saying:
+    if seen.error and seen.error.type != "NameError":
+        return _not_imported(seen.error, source)
     found = _UNDEFINED.fullmatch(seen.error.message) if seen.error else None
     name = f"`{found[1]}`" if found and source.names(found[1]) else "What this question asks for"
     return Saying(
         sentence=f"{name} is not defined once your notebook has run.",
         hint="Is the name spelt as in the question, and did the cell that defines it run without an error?",
+    )
+
+
+def _not_imported(error: StudentError, source: Source) -> Saying:
+    """A module beside the notebook could not be imported, so nothing in it could be called."""
+    name = exception_name(error, source) or "an exception"
+    return Saying(
+        sentence=f"What this question asks for is not there: importing your file ended with {name}.",
+        hint="Run `import` of that file in a fresh notebook; nothing in it can be graded until that works.",
     )
 
 

@@ -11,6 +11,7 @@ from autograder.explain.student import FOLLOWS, NO_LIMITS, place_to_look, say, s
 from autograder.model import CheckKind, Evidence, Mismatch, Outcome, Verdict
 from autograder.report import points_text
 
+_ITSELF = (CheckKind.VALUE, CheckKind.RAISES, CheckKind.SCORE)
 _AFTER_BASIC = (CheckKind.AGAIN, CheckKind.DTYPE, CheckKind.LAYOUT)
 
 
@@ -65,7 +66,7 @@ def points_lines(verdict: Verdict) -> tuple[str, ...]:
 
 def _explained(verdict: Verdict, failed: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     """Split failures into those that the diagnosis, or a wrong basic result, accounts for, and the rest."""
-    values = [e for e in failed if e.check.kind in (CheckKind.VALUE, CheckKind.RAISES)]
+    values = [e for e in failed if e.check.kind in _ITSELF]
     rest = [e for e in failed if e not in values]
     follow = [e for e in rest if values and e.check.kind in _AFTER_BASIC]
     alone = [e for e in rest if e not in follow]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.answers import references_in
 from autograder.inside.layouts import layout_of
-from autograder.model import Call, Cell, Fixture, Generator, Opaque, Ref, Tensor
+from autograder.inside.modules import module_name
+from autograder.model import ALONE, Beside, Call, Cell, Fixture, Generator, Opaque, Ref, Tensor
 
 HEAD = '''"""Replay of {check} for {student}. FOR STAFF ONLY: it holds hidden inputs and expected values.
 
@@ -22,7 +23,12 @@ It runs the student's code WITHOUT the sandbox. Read the cells below first, and 
 """
 
 import base64
+import importlib
 import io
+import os
+import pathlib
+import sys
+import tempfile
 import traceback
 
 import numpy as np
@@ -52,6 +58,28 @@ def cell(number, source):
         traceback.print_exc(limit=-2)
 
 
+def file(path, text):
+    """Put a file beside the notebook."""
+    place = pathlib.Path(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(base64.b64decode(text))
+
+
+def look_into(module):
+    """Take from a module beside the notebook what the notebook does not define."""
+    try:
+        found = vars(importlib.import_module(module))
+    except BaseException:
+        print(f"{{module}} cannot be imported:")
+        traceback.print_exc(limit=-2)
+        return
+    for name, value in found.items():
+        globals().setdefault(name, value)
+
+
+os.chdir(tempfile.mkdtemp(prefix="replay-"))
+sys.path.append(os.getcwd())
+{beside}
 # -- the student's cells; magics are taken out ---------------------------------------------
 '''
 ARRAY_TEXT = 24
@@ -64,15 +92,20 @@ def replay(
     cells: Sequence[Cell],
     calls: Sequence[Call],
     known: Mapping[str, tuple[str, str]],
+    *,
+    beside: Beside = ALONE,
 ) -> str:
     """The script for one check.
 
     Args:
         calls: every call of the question, in order; those that the last one builds on are made too.
+        beside: what lay beside the notebook; data is only named.
         known: ("seen", "wanted") as text, by the id of a call, as staff read them.
     """
-    parts = [HEAD.format(check=check, student=_one_line(student))]
-    parts += [f"cell({cell.index + 1}, {_without_magics(cell.source)!r})" for cell in cells]
+    parts = [HEAD.format(check=check, student=_one_line(student), beside="\n".join(_beside(beside)))]
+    own = [cell for cell in cells if not cell.file]
+    parts += [f"cell({cell.index + 1}, {_without_magics(cell.source)!r})" for cell in own]
+    parts += [f"look_into({module_name(path)!r})" for path in reversed(beside.modules)]
     parts.append("\n# -- the hidden calls ".ljust(93, "-"))
     for call in _chain(calls):
         parts.append(_call(call))
@@ -84,17 +117,28 @@ def replay(
     return "\n".join(parts)
 
 
+def _beside(beside: Beside) -> Iterator[str]:
+    for item in beside.files:
+        yield f"file({item.path!r}, {base64.b64encode(item.body).decode()!r})"
+    for data in beside.data:
+        yield f"# put {data.path!r} into this folder: {data.size} bytes, SHA-256 {data.sha256}"
+
+
 def _one_line(text: str) -> str:
     return "".join(c if c.isprintable() and c not in '"\\' else "?" for c in text)
 
 
 def _chain(calls: Sequence[Call]) -> list[Call]:
-    """The last call and those whose results it uses, in order."""
+    """The last call, those whose results it uses, and those that used the same before: in order.
+
+    A call may change the object that it is made on, so that none on it can be left out.
+    """
     needed = {calls[-1].id}
     kept = []
     for call in reversed(calls):
-        if call.id in needed:
-            needed |= set(references_in(call))
+        used = set(references_in(call))
+        if call.id in needed or used & needed:
+            needed |= used
             kept.append(call)
     return kept[::-1]
 

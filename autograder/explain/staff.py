@@ -84,7 +84,9 @@ def _mismatch_lines(mismatch: Mismatch) -> Iterator[str]:
         yield f"type      got {mismatch.got_type or '?'}, want {mismatch.want_type or '?'}"
     if mismatch.total and mismatch.kind in ("value", "finite"):
         yield f"entries   {mismatch.wrong} of {mismatch.total} wrong"
-    if mismatch.worst_got is not None or mismatch.worst_want is not None:
+    if mismatch.kind == "score":
+        yield f"score     got {mismatch.worst_got:.4f}, needs {mismatch.worst_want:.4f}"
+    elif mismatch.worst_got is not None or mismatch.worst_want is not None:
         at = f"at {mismatch.worst_index}: " if mismatch.worst_index else ""
         yield f"worst     {at}got {mismatch.worst_got!r}, want {mismatch.worst_want!r}"
     if mismatch.kind == "value":
@@ -112,7 +114,7 @@ def error_lines(error: StudentError) -> Iterator[str]:
     """An exception with its message and the student's own lines, the innermost last."""
     for frame in error.frames:
         name = f"  in {one_line(frame.name, 80)}" if frame.name else ""
-        yield f"  {place(frame.cell, frame.line, frame.text)}{name}"
+        yield f"  {place(frame.cell, frame.line, frame.text, frame.file)}{name}"
     yield f"{one_line(error.type, 100)}: {visible(error.message, 500)}"
 
 

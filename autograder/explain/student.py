@@ -128,6 +128,18 @@ def _values(check: Check, mismatch: Mismatch, source: Source) -> Saying:
     return Saying(sentence=f"{subject(check, mismatch, source)}: {share(mismatch)}.")
 
 
+def _score(check: Check, mismatch: Mismatch, source: Source) -> Saying:
+    got, least = (
+        math.floor(100 * value) / 100 if isinstance(value, float) else 0.0
+        for value in (mismatch.worst_got, mismatch.worst_want)
+    )
+    return Saying(
+        sentence=f"Your predictions score {got:.2f} on data that you have not seen; "
+        f"this part needs at least {least:.2f}.",
+        hint="Does it learn on your own data, and does it do as well on data that it was not trained with?",
+    )
+
+
 def _shape(check: Check, mismatch: Mismatch, source: Source) -> Saying:
     got, want = mismatch.got_shape or (), mismatch.want_shape or ()
     axes = check.axes if not mismatch.path else ()
@@ -246,4 +258,5 @@ _KINDS: dict[str, Callable[[Check, Mismatch, Source], Saying]] = {
     "container": _container,
     "text": _text,
     "value": _values,
+    "score": _score,
 }

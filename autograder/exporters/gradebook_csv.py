@@ -11,7 +11,7 @@ from autograder.exporters.files import write_text
 from autograder.model import State
 from autograder.report import Gradebook, Report, points_text
 
-_FORMULA = "=+-@\t\r\n＝＋－＠"
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def export(gradebook: Gradebook, out: Path) -> Path:
@@ -48,7 +48,9 @@ def safe_cell(text: str) -> str:
     ("'=1+1", 'ada', "'\t=1+1")
     """
     plain = text if text.isprintable() else visible(text.replace("\r", "␍"))
-    return f"'{plain}" if text.lstrip(" ")[:1] and text.lstrip(" ")[0] in _FORMULA else plain
+    # As it was written and as it is shown, for colour codes are dropped; behind any kind of space too.
+    starts = {part[:1] for whole in (text, plain) for part in (whole.lstrip(" "), whole.lstrip())}
+    return f"'{plain}" if starts & _FORMULA else plain
 
 
 def _row(report: Report, gradebook: Gradebook, questions: list[str]) -> list[Any]:

@@ -19,13 +19,14 @@ from autograder.model import (
     Mismatch,
     State,
     StudentError,
+    StudentFrame,
     Tolerance,
     Verdict,
 )
 from autograder.report import Report
 
 FORMAT = "autograder-results"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def results_json(report: Report) -> str:
@@ -48,7 +49,7 @@ def results(report: Report) -> dict[str, Any]:
         "score": _points(report.score) if graded else None,
         "max_score": _points(report.max_score),
         "assignment": {"id": report.assignment, "title": report.title, "version": report.version},
-        "submission": {"file": report.file, "sha256": report.sha256, "notices": list(report.notices)},
+        "submission": _submission(report),
         "questions": [_question(verdict) for verdict in report.verdicts],
         "cells": [_cell(cell) for cell in report.cells],
         "sandbox": _sandbox(report),
@@ -60,6 +61,15 @@ def results(report: Report) -> dict[str, Any]:
             "wall_s": report.wall_s,
             "cpu_s": report.cpu_s,
         },
+    }
+
+
+def _submission(report: Report) -> dict[str, Any]:
+    return {
+        "file": report.file,
+        "sha256": report.sha256,
+        "files": [{"path": path, "sha256": digest} for path, digest in report.files],
+        "notices": list(report.notices),
     }
 
 
@@ -177,7 +187,17 @@ def _error(error: StudentError) -> dict[str, Any]:
     return {
         "types": list(error.types),
         "message": error.message,
-        "frames": [{"cell": f.cell, "line": f.line, "text": f.text, "name": f.name} for f in error.frames],
+        "frames": [_frame(frame) for frame in error.frames],
+    }
+
+
+def _frame(frame: StudentFrame) -> dict[str, Any]:
+    return {
+        "cell": frame.cell,
+        "file": frame.file,
+        "line": frame.line,
+        "text": frame.text,
+        "name": frame.name,
     }
 
 
@@ -188,6 +208,7 @@ def _cell(cell: CellOutcome) -> dict[str, Any]:
         "detail": cell.detail,
         "missing": list(cell.missing),
         "cut": cell.cut,
+        "findings": [{"code": code, "detail": detail} for code, detail in cell.findings],
         "error": None if cell.error is None else _error(cell.error),
     }
 

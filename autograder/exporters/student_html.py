@@ -18,11 +18,13 @@ from autograder.explain import (
     findings,
     follow_through,
     troubled,
+    visible,
 )
 from autograder.exporters.by_hand import handed_in, mark_command
+from autograder.exporters.notebook_html import MAX_SOURCE
 from autograder.exporters.pages import page
 from autograder.exporters.staff_view import StaffView, staff_extras, staff_question
-from autograder.model import GroupScore, State, Verdict
+from autograder.model import GroupScore, State, Verdict, module_cells
 from autograder.report import Report
 
 _STATES = {
@@ -34,6 +36,7 @@ _STATES = {
     State.NEEDS_REVIEW: "A person will look at this submission before it gets a score.",
 }  # fmt: skip
 _CELL = re.compile(r"(cell (\d+), line \d+)(?:: (.*))?", re.DOTALL)
+_MODULE = re.compile(r"([^:]+\.py, line \d+)(?:: (.*))?", re.DOTALL)
 
 
 def render(
@@ -70,7 +73,7 @@ def _rendered(
     shown: Markup | None,
     staff: StaffView | None,
 ) -> str:
-    source = Source.of_notebook(submission_notebook)
+    source, modules = Source.of_notebook(submission_notebook), module_cells(submission_notebook or {})
     limits = _told_limits(report)
     return page(
         "report.html.j2",
@@ -86,6 +89,7 @@ def _rendered(
         only_definitions=report.only_definitions,
         example=_example(report),
         notebook=shown,
+        modules=[(visible(m.file), visible(m.source, MAX_SOURCE)) for m in modules],
         staff=staff_extras(report) if staff is not None else None,
     )
 
@@ -116,6 +120,7 @@ def _about(report: Report) -> list[tuple[str, str]]:
     facts = [
         ("File", base_name(report.file)),
         ("SHA-256 of the file", report.sha256),
+        *((f"SHA-256 of {visible(path)}", digest) for path, digest in report.files),
         ("Graded", when(report.graded_at)),
         ("Attempt", str(report.attempt)),
         ("Assignment", " ".join(filter(None, [report.assignment, report.version]))),
@@ -193,8 +198,10 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _where(where: str) -> dict[str, str] | None:
-    found = _CELL.fullmatch(where)
-    return {"place": found[1], "cell": found[2], "text": found[3] or ""} if found else None
+    if found := _CELL.fullmatch(where):
+        return {"place": found[1], "to": f"cell-{found[2]}", "text": found[3] or ""}
+    found = _MODULE.fullmatch(where)
+    return {"place": found[1], "to": "modules", "text": found[2] or ""} if found else None
 
 
 def _cell(cell: Any, source: Source, limits: Mapping[str, float]) -> dict[str, Any]:

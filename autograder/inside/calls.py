@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from . import wire
+from . import modules, wire
 from .captures import CELL as CELL
 from .captures import Room, plain_error
 from .captures import capture as capture
@@ -91,7 +91,7 @@ def perform(call: Call, namespace: Mapping[str, Any], handles: dict[str, Any]) -
     """
     try:
         if call.target and call.on is None and call.kind != "operator" and call.target not in namespace:
-            return Answer("missing", error=plain_error("NameError", f"{call.target} is not defined"))
+            return Answer("missing", error=modules.why_not(namespace, call.target))
         args = [materialise(value, handles) for value in call.args]
         kwargs = {name: materialise(value, handles) for name, value in call.kwargs}
         with contextlib.ExitStack() as stack:

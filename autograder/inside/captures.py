@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import traceback
@@ -14,6 +15,8 @@ from . import wire
 
 CELL = "<cell "
 _CELL_NAME = re.compile(r"<cell (\d{1,9})>")
+FOLDER = [""]
+"""Where the notebook lies, in one place that can be changed: a file below it is the student's."""
 _SCALARS = frozenset(np.dtype(name).type for name in wire.DTYPES) | {
     np.longlong, np.ulonglong, np.longdouble, np.clongdouble,
 }  # fmt: skip
@@ -133,20 +136,21 @@ def _message(error: BaseException) -> str:
 def _student_frames(error: BaseException) -> list[dict[str, Any]]:
     trace = BaseException.__dict__["__traceback__"].__get__(error)
     found = [
-        _frame(cell, frame.lineno or 0, frame.line or "", frame.name)
+        {**place, "line": frame.lineno or 0, "text": (frame.line or "")[:200], "name": frame.name[:100]}
         for frame in traceback.extract_tb(trace)
-        if (cell := _cell_of(frame.filename)) is not None
+        if (place := _place_of(frame.filename)) is not None
     ]
-    if isinstance(error, SyntaxError) and (cell := _cell_of(error.filename)) is not None:
+    if isinstance(error, SyntaxError) and (place := _place_of(error.filename)) is not None:
         line = error.lineno if type(error.lineno) is int else 0
-        found.append(_frame(cell, line, str(error.text or "").strip(), ""))
+        found.append({**place, "line": line, "text": str(error.text or "").strip()[:200], "name": ""})
     return found[-20:]
 
 
-def _frame(cell: int, line: int, text: str, name: str) -> dict[str, Any]:
-    return {"cell": cell, "line": line, "text": text[:200], "name": name[:100]}
-
-
-def _cell_of(filename: Any) -> int | None:
-    match = _CELL_NAME.fullmatch(filename) if type(filename) is str else None
-    return int(match[1]) if match else None
+def _place_of(filename: Any) -> dict[str, Any] | None:
+    """The cell or the file beside the notebook that a code object's name stands for."""
+    if type(filename) is not str:
+        return None
+    if match := _CELL_NAME.fullmatch(filename):
+        return {"cell": int(match[1])}
+    above, _, path = filename.partition(f"{FOLDER[0]}{os.sep}")
+    return {"cell": -1, "file": path[:200]} if FOLDER[0] and not above and path else None

@@ -20,24 +20,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import calls, cells, files, frames, missing, processes, seeds, stand_ins
+from . import calls, captures, cells, files, frames, missing, modules, processes, seeds, stand_ins
 
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook to run: its code cells as (index, source, tags), the files beside it, and how."""
+    """A notebook to run: its code cells as (index, source, tags), what lies beside it, and how.
+
+    ``data`` are paths of files that are only read; they lie in ``shelf``, and are linked to.
+    """
 
     cells: tuple[tuple[int, str, tuple[str, ...]], ...]
     memory_mb: int = 0
     seed: int = 0
     files: Mapping[str, bytes] = field(default_factory=dict)
+    modules: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    shelf: str = ""
 
     @staticmethod
     def read(payload: bytes) -> Job:
         fields = json.loads(payload)
         found = tuple((int(i), str(s), tuple(tags)) for i, s, tags in fields["cells"])
-        beside = files.unpack(fields.get("files", {}))
-        return Job(found, int(fields["memory_mb"]), int(fields["seed"]), beside)
+        return Job(
+            found,
+            int(fields["memory_mb"]),
+            int(fields["seed"]),
+            files.unpack(fields.get("files", {})),
+            tuple(map(str, fields.get("modules", ()))),
+            tuple(map(str, fields.get("data", ()))),
+            str(fields.get("shelf", "")),
+        )
 
     def indices(self) -> frozenset[int]:
         return frozenset(index for index, _, _ in self.cells)
@@ -57,7 +70,9 @@ class Pass:
 def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoReturn:
     """Be the notebook process: run the cells, report each, then obey until told to stop."""
     _enter(control.fileno(), job.memory_mb, run.folder)
+    files.link(job.data, Path(job.shelf), Path.cwd())
     files.lay(job.files, Path.cwd())  # anew for each run: what an earlier one wrote over does not count
+    captures.FOLDER[0] = os.getcwd()
     pipe = frames.Pipe(control.fileno(), control.fileno())
     stand_ins.install()
     seeds.install(job.seed)
@@ -74,7 +89,7 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
             result.header() | ({"outcome": "skipped"} if tagged else {}), b"{}" if tagged else result.body()
         )
     pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": not _on_a_gpu()})
-    _obey(shell, control, job.seed)
+    _obey(shell, control, job)
 
 
 def _on_a_gpu() -> bool:
@@ -100,22 +115,28 @@ def _work_in(folder: str) -> None:
         with contextlib.suppress(OSError):
             os.mkdir(folder)
             os.chdir(folder)
-    sys.path.append("")  # last, so that no file of the student's takes a library's place
+    modules.find_beside(os.getcwd())
 
 
-def _obey(shell: cells.Shell, control: socket.socket, seed: int) -> NoReturn:
+def _obey(shell: cells.Shell, control: socket.socket, job: Job) -> NoReturn:
+    beside = captures.FOLDER[0]
     while True:
         try:
             data, fds, _, _ = socket.recv_fds(control, 1, 1)
         except KeyboardInterrupt:
             continue
         if data == b"f" and fds:
-            _fork_child(missing.usable(shell.user_ns), fds[0], control.fileno(), seed)
+            _fork_child(_names(shell, job, beside), fds[0], control.fileno(), job.seed)
             os.close(fds[0])
         elif data == b"s" and fds:
-            serve(missing.usable(shell.user_ns), fds[0], seed)
+            serve(_names(shell, job, beside), fds[0], job.seed)
         else:
             os._exit(0)
+
+
+def _names(shell: cells.Shell, job: Job, folder: str) -> Mapping[str, Any]:
+    own = missing.usable(shell.user_ns)
+    return modules.Names(own, job.modules, folder) if job.modules else own
 
 
 def _fork_child(namespace: Mapping[str, Any], fd: int, control: int, seed: int) -> None:

@@ -73,6 +73,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         rights=tuple((right.name, right.replacing(part.target)) for part in parts for right in part.right),
         causes=_causes(sheet, planner.question, parts),
         differences=tuple(planner.differences),
+        scoring=dict(planner.scoring),
         cpu_s=max(limits, default=None),
         by_hand=any(getattr(part, "by_hand", False) for part in parts),
         rubric=tuple(line for part in parts for line in getattr(part, "rubric", ())),

@@ -14,7 +14,8 @@ from autograder.questions.cases import Case, Right, Wrong, written_at
 from autograder.questions.plan import BEHAVIOUR, Planner, arrays_in, case_groups, mapped
 
 HYGIENE = ("unchanged", "again", "float32", "layout")
-LAYOUTS = ("strided", "negative", "F")
+LAYOUTS = ("strided", "F")
+"""Not backwards: torch takes no array with negative strides, and whoever computes with it is right."""
 
 
 class Function:
@@ -168,4 +169,4 @@ class _Layouts:
 
     def __call__(self, array: Any) -> Any:
         self.count += 1
-        return laid_out(array, LAYOUTS[self.count % len(LAYOUTS)])
+        return laid_out(array, LAYOUTS[(self.count - 1) % len(LAYOUTS)])

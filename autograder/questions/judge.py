@@ -23,17 +23,24 @@ from autograder.model import (
 )
 from autograder.questions.finite_differences import agrees
 from autograder.questions.observe import Seen
-from autograder.questions.plan import BEHAVIOUR, Plan
+from autograder.questions.plan import BEHAVIOUR, Plan, Scoring
+from autograder.questions.scored import mismatch_of_score
 
 REQUIRED_FAILED = "a required case failed"
 NEEDS_BASIC = "pays once the basic cases are right"
-_CONDITIONAL = frozenset(set(CheckKind) - {CheckKind.VALUE})
+_ITSELF = (CheckKind.VALUE, CheckKind.SCORE)
+_CONDITIONAL = frozenset(set(CheckKind) - {*_ITSELF})
 
 
 def examine(plan: Plan, seen: Seen) -> tuple[Evidence, ...]:
     """Look at every check of a question."""
     calls = {call.id: call for call in plan.calls}
-    found = tuple(_examine(check, calls, seen, plan.want) for check in plan.checks)
+    found = tuple(
+        _measured(check, seen[check.call], plan.scoring[check.call])
+        if check.kind is CheckKind.SCORE
+        else _examine(check, calls, seen, plan.want)
+        for check in plan.checks
+    )
     return _told(_follow_through(plan, found, seen), seen)
 
 
@@ -58,6 +65,11 @@ def _examine(check: Check, calls: Mapping[str, Call], seen: Seen, want: Seen) ->
             else mismatch_of(_as_precise(check, seen), got, want[check.call])
         )
     )
+    return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
+
+
+def _measured(check: Check, got: Observation, scoring: Scoring) -> Evidence:
+    mismatch = _outcome(got) or mismatch_of_score(check, got, scoring)
     return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
 
 
@@ -180,7 +192,7 @@ def _group_score(plan: Plan, name: str, items: list[Evidence], required: bool, b
     points = plan.points * plan.weights[name]
     passed = sum(item.passed for item in items)
     # Whoever raises whatever comes in has no share in being right, either.
-    paid = sum(item.passed and (basic or item.check.kind is CheckKind.VALUE) for item in items)
+    paid = sum(item.passed and (basic or item.check.kind in _ITSELF) for item in items)
     part = Fraction(paid, len(items)) if name in plan.shares else Fraction(passed == len(items))
     why_not = "" if part == 0 else _withheld(name, items, required, basic)
     return GroupScore(

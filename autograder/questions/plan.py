@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
@@ -38,6 +38,14 @@ class FiniteDifference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scoring:
+    """How a call's predictions are measured: against labels that never cross the wall; more is better."""
+
+    labels: Array
+    metric: Callable[[Array, Array], float]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lure:
     """A misconception in this question: which functions of the family it replaces.
 
@@ -67,7 +75,7 @@ class Plan:
     ``family``: our own functions by name; ``want``: what they give for ``calls`` (filled by
     ``answered``). ``weights``: the share of the points of each group, which sum to 1.
     ``causes``: misconceptions of earlier functions that this question's calls go through. ``by_hand``:
-    a person marks it, by the ``rubric``'s (sentence, points).
+    a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
     """
 
     question: str
@@ -87,6 +95,7 @@ class Plan:
     cpu_s: float | None = None
     by_hand: bool = False
     rubric: tuple[tuple[str, Fraction], ...] = ()
+    scoring: Mapping[str, Scoring] = field(default_factory=dict)
     want: Mapping[str, Observation] = field(default_factory=dict)
     cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
 
@@ -129,6 +138,7 @@ class Planner:
     calls: list[Call] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     differences: list[FiniteDifference] = field(default_factory=list)
+    scoring: dict[str, Scoring] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
     _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _scope: tuple[object, ...] = ()

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxUnavailable, SystemFault, unknown
-from autograder.model import Execution, Limits, Probe
+from autograder.model import Data, Execution, Limits, Probe
 from autograder.sandboxes import daemon, image, owners
 from autograder.sandboxes.box import BoxGone
 from autograder.sandboxes.counters import Counters
+from autograder.sandboxes.data_image import SHELF, with_data
 from autograder.sandboxes.here import ENVIRONMENT
 from autograder.sandboxes.session import drive
 from autograder.settings import Settings
@@ -250,13 +251,24 @@ class Docker:
     def __init__(self, client: Any, container: Container, *, isolation: str = "docker") -> None:
         self.isolation = isolation
         self._client, self._container = client, container
+        self._images: dict[tuple[Data, ...], str] = {}
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
         container = replace(self._container, memory_mb=limits.memory_mb)
         # The container's own limit counts everything in it; a second one per process would only
         # turn some of its verdicts into exceptions.
         inside = replace(limits, memory_mb=0)
-        return drive(lambda: DockerBox(self._client, container), probe, inside, sandbox=self.name)
+        if probe.data:
+            container = replace(container, image=self._with_data(probe.data))
+        return drive(
+            lambda: DockerBox(self._client, container), probe, inside, sandbox=self.name, shelf=SHELF
+        )
+
+    def _with_data(self, data: tuple[Data, ...]) -> str:
+        """The image with an assignment's data, looked for once."""
+        if data not in self._images:
+            self._images[data] = with_data(self._client, self._container.image, data)
+        return self._images[data]
 
 
 def from_settings(settings: Settings, slot: int = 0) -> Docker:

@@ -20,6 +20,7 @@ from autograder.errors import SystemFault
 from autograder.model import Execution, Limits, Probe
 from autograder.sandboxes.box import BoxGone
 from autograder.sandboxes.session import drive
+from autograder.sandboxes.shelf import shelved
 
 ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
@@ -147,7 +148,8 @@ class Here:
     isolation = "none"
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
-        return drive(self._open, probe, limits, sandbox=self.name)
+        shelf = shelved(probe.data)
+        return drive(self._open, probe, limits, sandbox=self.name, shelf=shelf)
 
     def _open(self) -> ProcessBox:
         folder = private_folder(self.name)

@@ -35,21 +35,27 @@ MAX_TIMEOUTS = 4
 MAX_OUTPUT_CHARS = 24 << 20
 
 
-def drive(open_box: Callable[[], Box], probe: Probe, limits: Limits, *, sandbox: str) -> Execution:
+def drive(
+    open_box: Callable[[], Box], probe: Probe, limits: Limits, *, sandbox: str, shelf: str = ""
+) -> Execution:
     """Visit a sandbox once: run the cells, make every call, survive whatever ends it.
 
     Args:
         open_box: starts a box; called again, up to ``MAX_BOXES`` in all, when one is lost.
+        shelf: the folder in which a box has the probe's data.
 
     Raises:
         SystemFault: the engine failed; nothing is known about the submission.
     """
-    return _Session(open_box, probe, limits, sandbox).run()
+    return _Session(open_box, probe, limits, sandbox, shelf).run()
 
 
 class _Session:
-    def __init__(self, open_box: Callable[[], Box], probe: Probe, limits: Limits, sandbox: str) -> None:
+    def __init__(
+        self, open_box: Callable[[], Box], probe: Probe, limits: Limits, sandbox: str, shelf: str
+    ) -> None:
         self.open_box, self.probe, self.limits, self.sandbox = open_box, probe, limits, sandbox
+        self.shelf = shelf
         self.cells: dict[int, CellOutcome] = {}
         self.indices = frozenset(cell.index for cell in probe.cells)
         self.fatal: dict[int, str] = {}
@@ -145,12 +151,7 @@ class _Session:
             "t": "start", "cell_cpu_s": self.limits.cell_cpu_s, "phase_cpu_s": self.limits.phase_cpu_s,
             "skip": sorted(self.skip), "spare": sorted(self.spare), "only_definitions": self.only_definitions,
         }  # fmt: skip
-        cells = [[cell.index, cell.source, list(cell.tags)] for cell in self.probe.cells]
-        job: dict[str, object] = {"cells": cells, "memory_mb": self.limits.memory_mb}
-        job["seed"] = self.limits.seed
-        if self.probe.files:
-            job["files"] = _packed(self.probe)
-        self.line.send(Frame(header, json.dumps(job).encode()))
+        self.line.send(Frame(header, json.dumps(self._job()).encode()))
         patience = WALL_FACTOR * self.limits.cell_cpu_s + SLACK_S
         for _ in range(MAX_CELL_FRAMES):
             frame = self.line.receive(patience)
@@ -163,6 +164,19 @@ class _Session:
                 return
             self._note_cell(frame)
         raise BoxGone("it never finished reporting its cells")
+
+    def _job(self) -> dict[str, object]:
+        """What the notebook process is given; names and places of the trusted side are not in it."""
+        probe, limits = self.probe, self.limits
+        job: dict[str, object] = {"memory_mb": limits.memory_mb, "seed": limits.seed}
+        job["cells"] = [[cell.index, cell.source, list(cell.tags)] for cell in probe.cells]
+        if probe.files:
+            job["files"] = _packed(probe)
+        if probe.modules:
+            job["modules"] = list(probe.modules)
+        if probe.data:
+            job |= {"data": [data.path for data in probe.data], "shelf": self.shelf}
+        return job
 
     def _note_cell(self, frame: Frame) -> None:
         kind, index = frame.header.get("t"), whole(frame.header.get("index"))

@@ -17,6 +17,7 @@ from autograder.model import Execution, Limits, Probe
 from autograder.sandboxes.enclosure import Plan, Walls
 from autograder.sandboxes.here import PYTHON, ProcessBox, environment, private_folder
 from autograder.sandboxes.session import drive
+from autograder.sandboxes.shelf import shelved
 
 WARNING = """\
 UNSAFE: student code runs on this machine as an ordinary process, not in a container.
@@ -71,7 +72,8 @@ class UnsafeLocal:
         return tuple(says for wall, says in _SENTENCES.items() if not getattr(self.walls, wall))
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
-        return drive(self._open, probe, limits, sandbox=self.name)
+        shelf = shelved(probe.data)
+        return drive(self._open, probe, limits, sandbox=self.name, shelf=shelf)
 
     def _open(self) -> ProcessBox:
         folder = private_folder(self.name)

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from autograder.errors import UsageError
-from autograder.model import Execution, Observation, State, Submission, Verdict, code_cells
-from autograder.store import tables, translate
+from autograder.model import Execution, File, Observation, State, Submission, Verdict, code_cells
+from autograder.store import handed, tables, translate
 from autograder.store.history import History
 from autograder.store.marks import Marks
 from autograder.store.translate import Unread
@@ -43,7 +43,7 @@ class VersionInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class Stored:
-    """A submission as it is kept."""
+    """A submission as it is kept; ``submission.files`` are not read with it: see ``Store.files``."""
 
     id: int
     student: str
@@ -186,24 +186,37 @@ class Store:
     def add_submission(self, found: Submission, state: State, reason: str = "", kind: str = STUDENT) -> int:
         """Keep a submission; the one that is there if nothing about it changed."""
         latest = self._latest(found.student, kind)
-        if latest is not None and (latest.sha256, latest.reason) == (found.sha256, reason):
+        if latest is not None and (latest.identity, latest.reason) == (found.identity, reason):
             return int(latest.id)
         row = {
             "kind": kind, "student": found.student, "file": found.file, "sha256": found.sha256,
+            "identity": found.identity,
             "notebook": translate.packed(json.dumps(dict(found.notebook)).encode()),
             "notices": json.dumps(found.notices), "state": str(state), "reason": reason,
             "received_at": now(),
         }  # fmt: skip
         with self.engine.begin() as db:
-            return _inserted(db.execute(tables.submissions.insert(), row))
+            submission = _inserted(db.execute(tables.submissions.insert(), row))
+            handed.keep(db, submission, found.files)
+        return submission
 
     def _latest(self, student: str, kind: str) -> Any:
         table = tables.submissions
-        query = sa.select(table.c.id, table.c.sha256, table.c.reason).where(
+        query = sa.select(table.c.id, table.c.identity, table.c.reason).where(
             table.c.kind == kind, table.c.student == student
         )
         with self.engine.connect() as db:
             return db.execute(query.order_by(table.c.id.desc()).limit(1)).first()
+
+    def files(self, submission: int) -> tuple[File, ...]:
+        """What was handed in beside a notebook; read only where it is needed, as it may be large."""
+        with self.engine.connect() as db:
+            return handed.of(db, submission)
+
+    def handed(self, submission: int) -> tuple[tuple[str, str], ...]:
+        """The (path, SHA-256) of what was handed in beside a notebook."""
+        with self.engine.connect() as db:
+            return handed.listed(db, submission)
 
     def submission(self, id: int) -> Stored:
         """One submission, by its number."""

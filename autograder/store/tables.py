@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 metadata = MetaData()
 
 runs = Table(
@@ -51,12 +51,29 @@ submissions = Table(
     Column("student", String, nullable=False),
     Column("file", String, nullable=False),
     Column("sha256", String, nullable=False),
+    Column("identity", String, nullable=False),
     Column("notebook", LargeBinary, nullable=False),
     Column("notices", Text, nullable=False),
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("received_at", String, nullable=False),
     Index("by_student", "kind", "student"),
+)  # fmt: skip
+
+files = Table(
+    "files", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submissions.id"), nullable=False),
+    Column("path", String, nullable=False),
+    Column("sha256", ForeignKey("contents.sha256"), nullable=False),
+    UniqueConstraint("submission", "path"),
+)  # fmt: skip
+
+contents = Table(
+    "contents", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
 
 attempts = Table(

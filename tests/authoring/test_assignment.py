@@ -182,7 +182,9 @@ def test_the_version_moves_with_whatever_marks_depend_on_and_with_nothing_else(s
         assert load(folder).version == seen[-1], path.name
 
 
-@pytest.mark.parametrize("id", ["01-neuron", "06-mlp", "09-convolution", "12-rnn"])
+@pytest.mark.parametrize(
+    "id", ["01-neuron", "06-mlp", "09-convolution", "11-cnn-pytorch", "12-rnn", "13-lstm-gru"]
+)
 def test_what_ships_loads_and_its_version_counts_its_references(id: str) -> None:
     from autograder.authoring.assignment import _files_behind, _functions
 

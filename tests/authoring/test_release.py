@@ -24,7 +24,7 @@ from autograder.authoring.source import read_source, strip_solution, without_ign
 from autograder.errors import AuthorError, UsageError
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ["01-neuron", "06-mlp", "09-convolution", "12-rnn"]
+SHIPPED = ["01-neuron", "06-mlp", "09-convolution", "11-cnn-pytorch", "12-rnn", "13-lstm-gru"]
 
 
 def silent(_text: str) -> None: ...

@@ -54,7 +54,9 @@ def stub(assignment: Assignment, name: str = "xcorr2d") -> str:
 # -- nothing to do --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", ["01-neuron", "06-mlp", "09-convolution", "12-rnn"])
+@pytest.mark.parametrize(
+    "id", ["01-neuron", "06-mlp", "09-convolution", "11-cnn-pytorch", "12-rnn", "13-lstm-gru"]
+)
 @pytest.mark.parametrize("make", [solved, blank])
 def test_a_whole_notebook_is_left_as_it_is(id: str, make: Any, tmp_path: Path) -> None:
     assignment = load(SHELF / id)

@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from autograder.model import Call, Cell, CellOutcome, Execution, File, Limits, Observation, Probe, Sandbox
+from autograder.model import (
+    Call,
+    Cell,
+    CellOutcome,
+    Data,
+    Execution,
+    File,
+    Limits,
+    Observation,
+    Probe,
+    Sandbox,
+)
 
 BACKENDS = ["here", "unsafe-local", pytest.param("docker", marks=pytest.mark.docker)]
 
@@ -107,10 +118,16 @@ def visit(sandbox: Sandbox) -> Callable[..., Visit]:
     """Run cells and make calls in the sandbox."""
 
     def run(
-        sources: Iterable[str], calls: Iterable[Call] = (), files: Iterable[File] = (), **limits: Any
+        sources: Iterable[str],
+        calls: Iterable[Call] = (),
+        files: Iterable[File] = (),
+        modules: tuple[str, ...] = (),
+        data: tuple[Data, ...] = (),
+        **limits: Any,
     ) -> Visit:
         cells = tuple(Cell(index=index, source=source) for index, source in enumerate(sources))
-        execution = sandbox.run(Probe(cells=cells, calls=tuple(calls), files=tuple(files)), Limits(**limits))
+        probe = Probe(cells=cells, calls=tuple(calls), files=tuple(files), modules=modules, data=data)
+        execution = sandbox.run(probe, Limits(**limits))
         seen = {one.call_id: one for one in execution.observations}
         return Visit(execution, execution.cells, seen)
 

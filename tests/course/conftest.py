@@ -87,12 +87,15 @@ def notebook_of(cells: Iterable[dict[str, Any]]) -> str:
 
 
 def question(name: str, points: int, solution: str) -> list[dict[str, Any]]:
+    """A question's cells; without a solution where that stands in a module."""
     head, *body = solution.split("\n")
     marked = "\n".join([head, "    # BEGIN SOLUTION", *body, "    # END SOLUTION"])
+    answer = [
+        *cells_of("# BEGIN SOLUTION", kind="raw"), *cells_of(marked), *cells_of("# END SOLUTION", kind="raw"),
+    ]  # fmt: skip
     return [
         *cells_of(f"# BEGIN QUESTION\nname: {name}\npoints: {points}", kind="raw"),
-        *cells_of(f"## {name}\n\nWrite it.", kind="markdown"),
-        *cells_of("# BEGIN SOLUTION", kind="raw"), *cells_of(marked), *cells_of("# END SOLUTION", kind="raw"),
+        *cells_of(f"## {name}\n\nWrite it.", kind="markdown"), *(answer if solution else ()),
         *cells_of("# END QUESTION", kind="raw"),
     ]  # fmt: skip
 
@@ -154,6 +157,19 @@ class Classroom:
         return self.root / "visits"
 
     # -- what authors and students do
+
+    def ask(self, *given: str, **solutions: str) -> None:
+        """Write the notebook anew: its given cells, then questions of five points with their solutions."""
+        asked = [cell for name, solution in solutions.items() for cell in question(name, 5, solution)]
+        (self.folder / "tiny.ipynb").write_text(notebook_of([*cells_of(*given), *asked]))
+
+    def hand_in_files(self, student: str, files: Mapping[str, str], *cells: str, name: str = "tiny") -> Path:
+        """A folder with a notebook of these cells, and files beside it."""
+        for path, text in files.items():
+            place = self.submissions / student / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text)
+        return self.hand_in_text(student, notebook_of(cells_of(*cells)), name=f"{{}}/{name}.ipynb")
 
     def edit(self, old: str, new: str) -> None:
         text = self.spec.read_text()

@@ -118,6 +118,29 @@ def test_a_second_command_on_the_same_run_is_refused_by_name(room: Any) -> None:
     assert set(map(tuple, room.tries().values())) == {("graded",)}
 
 
+def test_how_far_a_run_is_can_be_asked_while_it_goes_on(room: Any) -> None:
+    held = room.root / "held"
+    held.touch()
+    room.hand_in("student2", f"# box: wait while {held}")
+    with room.start(*room.grade_words()) as process:
+        try:
+            wait_for_visits(room, process, 5)
+            deadline = time.monotonic() + 30
+            asked = room.do("status", str(room.run))
+            while (
+                "7 of 8 done (7 graded)" not in " ".join(asked.stdout.split()) and time.monotonic() < deadline
+            ):
+                asked = room.do("status", str(room.run))
+        finally:
+            held.unlink()
+        process.communicate(timeout=60)
+    assert (asked.returncode, process.returncode) == (0, 0)
+    told = " ".join(asked.stdout.split())
+    assert "7 of 8 done (7 graded)" in told
+    assert f"Process {process.pid} is working on it" in told
+    assert "8 of 8 done (8 graded)" in " ".join(room.do("status", str(room.run)).stdout.split())
+
+
 @pytest.mark.docker
 @pytest.mark.slow
 def test_ctrl_c_twice_leaves_no_container(room: Any) -> None:

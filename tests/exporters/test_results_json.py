@@ -43,7 +43,7 @@ def test_every_kind_of_evidence_follows_the_schema(samples: Any) -> None:
     "change",
     [
         {"extra": 1},
-        {"format_version": 2},
+        {"format_version": 1},
         {"state": "lost"},
         {"score": {"points": -1.0, "exact": "-1"}},
         {"score": None},

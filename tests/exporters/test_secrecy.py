@@ -38,7 +38,7 @@ from autograder.report import Report
 
 MAY_BE_TOLD = (
     "Report.student", "Report.assignment", "Report.title", "Report.version", "Report.max_score", "Report.reason",
-    "Report.sha256", "Report.notices", "Report.versions", "Report.sandbox", "Report.isolation", "Report.seed_hash",
+    "Report.sha256", "Report.files", "Report.notices", "Report.versions", "Report.sandbox", "Report.isolation", "Report.seed_hash",
     "Report.attempt", "Report.file's own name", "Report.graded_at", "Report.cells", "Report.limits.call_cpu_s",
     "Verdict.question", "Verdict.points", "Verdict.earned", "Verdict.notes",
     "GroupScore.", "Check.id", "Check.group", "Check.output", "Check.axes", "Diagnosis.says", "Mark.reason",

@@ -186,7 +186,13 @@ def test_the_fields_of_what_crosses_are_these_and_no_others() -> None:
     assert [field.name for field in dataclasses.fields(Call)] == [
         "id", "group", "kind", "target", "on", "args", "kwargs", "views", "after", "context", "max_items",
     ]  # fmt: skip
-    assert [field.name for field in dataclasses.fields(Probe)] == ["cells", "calls", "files"]
+    assert [field.name for field in dataclasses.fields(Probe)] == [
+        "cells",
+        "calls",
+        "files",
+        "modules",
+        "data",
+    ]
 
 
 def test_nothing_that_the_author_wrote_about_a_case_crosses(bench: Any) -> None:

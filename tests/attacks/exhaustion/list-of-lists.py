@@ -1,0 +1,7 @@
+#: line: 8 TB strided views and 1.5 GB results
+#: mutation: none: nesting and length are counted before anything is copied
+def double(x):
+    deep = []
+    for _ in range(5000):
+        deep = [deep]
+    return deep

@@ -1,0 +1,17 @@
+#: line: frames written into every descriptor
+#: earns: q1=0 q2=4
+#: mutation: none: who writes into the channel breaks it, and a broken channel earns nothing
+import os
+import struct
+
+header = b'{"t":"cells-done","threads":1,"forkable":true}'
+frame = struct.pack(">II", len(header), 0) + header
+for fd in range(3, 256):
+    try:
+        os.write(fd, frame)
+    except OSError:
+        pass
+
+
+def double(x):
+    return 0

@@ -1,0 +1,32 @@
+# assignment: 11-cnn-pytorch
+# question: q5
+# wrong: no batch norm
+# replaces: ResidualBlock
+# earned: 0
+# diagnosis: no batch norm
+# other questions: full
+
+from typing import Any
+
+import torch
+
+from torch import Tensor, nn
+
+class ResidualBlock(nn.Module):
+    """No batch norm in the body."""
+
+    def __init__(self, cin: int, cout: int, stride: int=1) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(cin, cout, 3, stride=stride, padding=1, bias=False)
+        self.second = nn.Conv2d(cout, cout, 3, padding=1, bias=False)
+        self.shortcut = _shortcut(cin, cout, stride)
+
+    def forward(self, x: Tensor) -> Any:
+        """Convolve, activate, convolve, add, activate."""
+        return torch.relu(self.second(torch.relu(self.first(x))) + self.shortcut(x))
+
+def _projection(cin: int, cout: int, stride: int, *, bias: bool=False) -> nn.Module:
+    return nn.Sequential(nn.Conv2d(cin, cout, 1, stride=stride, bias=bias), nn.BatchNorm2d(cout))
+
+def _shortcut(cin: int, cout: int, stride: int) -> nn.Module:
+    return nn.Identity() if stride == 1 and cin == cout else _projection(cin, cout, stride)

@@ -1,0 +1,42 @@
+# assignment: 13-lstm-gru
+# question: q1
+# wrong: coupled gates
+# replaces: lstm_cell_forward
+# earned: 0
+# diagnosis: coupled gates
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Stepped = tuple[Array, Array, tuple[Any, ...]]
+
+def lstm_cell_forward(x: Array, h: Array, c: Array, Wih: Array, Whh: Array, bih: Array, bhh: Array) -> Stepped:
+    """What is forgotten makes room for what comes in: ``1 - f`` takes the place of the input gate."""
+    _, f, g, o = _activated(_sums(x, h, Wih, Whh, bih, bhh))
+    return _written(c, 1.0 - f, f, g, o)
+
+def _sigmoid(a: Array) -> Array:
+    halves: Array = 0.5 * (1.0 + np.tanh(0.5 * a))
+    return halves
+
+def _sums(x: Array, h: Array, Wih: Array, Whh: Array, bih: Array, bhh: Array) -> Array:
+    sums: Array = x @ Wih.T + bih + h @ Whh.T + bhh
+    return sums
+
+def _blocks(sums: Array, order: str='ifgo') -> tuple[Array, ...]:
+    packed = dict(zip(order, np.split(sums, 4, axis=1), strict=True))
+    return tuple((packed[gate] for gate in 'ifgo'))
+
+def _activated(sums: Array, order: str='ifgo') -> tuple[Array, ...]:
+    i, f, g, o = _blocks(sums, order)
+    return (_sigmoid(i), _sigmoid(f), np.tanh(g), _sigmoid(o))
+
+def _written(c: Array, i: Array, f: Array, g: Array, o: Array) -> Stepped:
+    c_next = f * c + i * g
+    return (o * np.tanh(c_next), c_next, (i, f, g, o))
