@@ -267,50 +267,6 @@ def softplus_backward(dout: Array, cache: Cache) -> Array:
     return _as(x, dout) * sigmoid(x)
 
 
-def softmax_forward(x: Array) -> tuple[Array, Cache]:
-    """Turn each row of logits into positive numbers that sum to 1.
-
-    Shapes:
-        x: (..., C), the classes along the last axis
-        returns: p (..., C), and the cache ``(p,)``
-
-    The largest logit of each row is subtracted first: the ratio stays, nothing overflows.
-
-    Source: Goodfellow, Bengio & Courville, "Deep Learning", sections 4.1 and 6.2.2.3.
-
-    >>> softmax_forward(np.array([[1000.0, 1000.0], [-1000.0, 0.0]]))[0]
-    array([[0.5, 0.5],
-           [0. , 1. ]])
-    """
-    x = np.asarray(x, dtype=float)
-    weight = np.exp(x - x.max(axis=-1, keepdims=True))  # (..., C)
-    p: Array = weight / weight.sum(axis=-1, keepdims=True)
-    return p, (p,)
-
-
-def softmax_backward(dout: Array, cache: Cache) -> Array:
-    """Carry a gradient back through `softmax_forward`: ``p (dout - sum of p dout)``, row by row.
-
-    Shapes:
-        dout: (..., C)
-        returns: dx (..., C); each row sums to 0, as adding one number to all logits changes nothing
-
-    Every output of a row depends on every logit of it: the Jacobian is ``diag(p) - p pᵀ``.
-
-    Source: Goodfellow, Bengio & Courville, "Deep Learning", section 6.2.2.3.
-
-    Raises:
-        ValueError: ``dout`` has not the shape of the output.
-
-    >>> softmax_backward(np.array([[4.0, 0.0]]), softmax_forward(np.array([[0.0, 0.0]]))[1])
-    array([[ 1., -1.]])
-    """
-    (p,) = cache
-    dout = _as(p, dout)
-    dx: Array = p * (dout - (p * dout).sum(axis=-1, keepdims=True))
-    return dx
-
-
 def _as(kept: Array, dout: Array) -> Array:
     """``dout`` as floats, which must have the shape of what the forward pass kept."""
     dout = np.asarray(dout, dtype=float)
