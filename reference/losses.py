@@ -19,39 +19,37 @@ EPS = 1e-12
 """No logarithm sees less than this, so that no loss is infinite."""
 
 
-def _mse(pred: Array, target: Array, delta: float) -> Array:
-    return np.square(pred - target)
-
-
-def _mae(pred: Array, target: Array, delta: float) -> Array:
-    return np.abs(pred - target)
-
-
 def _huber(pred: Array, target: Array, delta: float) -> Array:
     far = np.abs(pred - target)
-    return np.where(far <= delta, 0.5 * far**2, delta * (far - 0.5 * delta))
+    loss: Array = np.where(far <= delta, 0.5 * far**2, delta * (far - 0.5 * delta))
+    return loss
 
 
-def _bce(pred: Array, target: Array, delta: float) -> Array:
+def _bce(pred: Array, target: Array, _delta: float) -> Array:
     yes, no = np.maximum(pred, EPS), np.maximum(1 - pred, EPS)
     loss: Array = -(target * np.log(yes) + (1 - target) * np.log(no))
     return loss
 
 
-def _ce(pred: Array, target: Array, delta: float) -> Array:
+def _ce(pred: Array, target: Array, _delta: float) -> Array:
     loss: Array = -(target * np.log(np.maximum(pred, EPS))).sum(axis=-1)
     return loss
 
 
-def _kl(pred: Array, target: Array, delta: float) -> Array:
+def _kl(pred: Array, target: Array, _delta: float) -> Array:
     surprise = np.log(np.maximum(target, EPS)) - np.log(np.maximum(pred, EPS))
     loss: Array = (target * surprise).sum(axis=-1)
     return loss
 
 
 VALUES: dict[str, Callable[[Array, Array, float], Array]] = {
-    "mse": _mse, "mae": _mae, "huber": _huber, "bce": _bce, "ce": _ce, "kl": _kl,
-}  # fmt: skip
+    "mse": lambda pred, target, delta: np.square(pred - target),
+    "mae": lambda pred, target, delta: np.abs(pred - target),
+    "huber": _huber,
+    "bce": _bce,
+    "ce": _ce,
+    "kl": _kl,
+}
 """The losses that are reduced: of the shape of ``pred``, or without its last axis."""
 
 SLOPES: dict[str, Callable[[Array, Array, float], Array]] = {
