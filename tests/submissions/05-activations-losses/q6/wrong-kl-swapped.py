@@ -1,0 +1,39 @@
+# assignment: 05-activations-losses
+# question: q6
+# wrong: kl swapped
+# replaces: loss_forward
+# earned: 15.95
+# diagnosis: kl swapped
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Cache = tuple[Any, ...]
+
+EPS = 1e-12
+
+def loss_forward(kind: str, pred: Array, target: Array, reduction: str='mean', delta: float=1.0) -> tuple[Any, Cache]:
+    """The divergence is taken of target from pred; it is not symmetric."""
+    each = _each(kind, target, pred, delta) if kind == 'kl' else _each(kind, pred, target, delta)
+    return (_reduced(each, reduction), (kind, pred, target, reduction, delta))
+
+def _each(kind: str, pred: Array, target: Array, delta: float) -> Any:
+    apart = np.abs(pred - target)
+    surprise = -np.log(np.maximum(pred, EPS)) if kind in ('bce', 'ce', 'kl') else apart
+    if kind == 'bce':
+        surprise = target * surprise - (1 - target) * np.log(np.maximum(1 - pred, EPS))
+    if kind in ('ce', 'kl'):
+        entropy = target * np.log(np.maximum(target, EPS)) if kind == 'kl' else 0.0
+        return (target * surprise + entropy).sum(axis=-1)
+    if kind == 'huber':
+        return np.where(apart <= delta, 0.5 * apart ** 2, delta * (apart - 0.5 * delta))
+    return apart ** 2 if kind == 'mse' else surprise
+
+def _reduced(each: Any, reduction: str) -> Any:
+    return each if reduction == 'none' else np.mean(each) if reduction == 'mean' else np.sum(each)
