@@ -189,6 +189,7 @@ def test_the_version_moves_with_whatever_marks_depend_on_and_with_nothing_else(s
         "01-neuron",
         "02-linear-regression",
         "04-logistic-softmax",
+        "05-activations-losses",
         "06-mlp",
         "09-convolution",
         "10-convolution-backward",

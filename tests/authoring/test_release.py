@@ -29,6 +29,7 @@ SHIPPED = [
     "01-neuron",
     "02-linear-regression",
     "04-logistic-softmax",
+    "05-activations-losses",
     "06-mlp",
     "09-convolution",
     "10-convolution-backward",

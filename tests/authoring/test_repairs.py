@@ -61,6 +61,7 @@ def stub(assignment: Assignment, name: str = "xcorr2d") -> str:
         "01-neuron",
         "02-linear-regression",
         "04-logistic-softmax",
+        "05-activations-losses",
         "06-mlp",
         "09-convolution",
         "10-convolution-backward",
