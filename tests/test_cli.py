@@ -164,7 +164,7 @@ def test_what_the_readme_shows_can_be_typed() -> None:
         (("grade", "09-convolution"), "Missing argument 'SUBMISSIONS...'."),
         ((*GRADE, "--jobs", "many"), "Invalid value for '--jobs'"),
         (("sandbox", "build", "--wheels", "nowhere"), "Directory 'nowhere' does not exist."),
-        (("verify", "10-convolution"), "Unknown assignment '10-convolution'. Did you mean '09-convolution'? Known: 01-"),
+        (("verify", "19-convolution"), "Unknown assignment '19-convolution'. Did you mean '09-convolution'? Known: 00-"),
         ((*GRADE, "--sandbox", "dokcer", "--out", "x"), "Unknown sandbox 'dokcer'. Did you mean 'docker'? Known: auto,"),
         ((*GRADE, "--jobs", "-1"), "jobs is -1: give 1 or more, or 0 for one per core."),
         ((*GRADE, "--roster", "r.csv"), "--roster is for a class, which needs a place for its reports: add --out RUN."),

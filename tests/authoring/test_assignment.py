@@ -100,7 +100,7 @@ def test_without_settings_the_id_is_its_title(shelf: Shelf) -> None:
     ("text", "says"),
     [
         ('titel = "x"', "assignment.toml: Unknown key 'titel'. Did you mean 'title'? Known: device, due, "
-                        "files, lectures, limits, summary, title."),
+                        "files, lectures, limits, policies, summary, title."),
         ("[limits]\ncall_cpu = 3", "assignment.toml, [limits]: Unknown limit 'call_cpu'. Did you mean 'call_cpu_s'?"),
         ("[limits]\nseed = 3", "assignment.toml, [limits]: Unknown limit 'seed'."),
         *((f"[limits]\nmemory_mb = {value}", f"assignment.toml, [limits]: memory_mb must be a number over 0, not {shown}")
