@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from reference.mistakes import text as mistakes
 from reference.text import bow, build_vocab, tfidf, tokenize
 
 VOCAB = {"<pad>": 0, "<unk>": 1, "a": 2, "b": 3}
@@ -104,3 +105,31 @@ def weight(token, tokens, texts):
     """One entry of tf-idf."""
     df = sum(token in other for other in texts)
     return tokens.count(token) * (math.log((1 + len(texts)) / (1 + df)) + 1)
+
+
+STRINGS = ("It's  GOOD, really", "caf\u00e9 don't", "")
+RIVALS = (["c", "b", "b"], ["e"], ["a", "b", "c", "d"], [])
+COLUMNS = {"<pad>": 0, "<unk>": 1, "b": 2, "c": 3}
+
+
+@pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("tokenize_")])
+def test_a_mistaken_tokenizer_differs(name):
+    wrong = getattr(mistakes, name)
+    assert [wrong(s) for s in STRINGS] != [tokenize(s) for s in STRINGS]
+
+
+@pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("build_vocab_")])
+def test_a_mistaken_vocabulary_differs(name):
+    got = getattr(mistakes, name)(RIVALS, min_count=1, max_size=3)
+    assert got != build_vocab(RIVALS, min_count=1, max_size=3)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("bow_")])
+def test_a_mistaken_bag_differs(name):
+    got = getattr(mistakes, name)(RIVALS, COLUMNS, normalize="l1")
+    assert not np.allclose(got, bow(RIVALS, COLUMNS, normalize="l1"))
+
+
+@pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("tfidf_")])
+def test_a_mistaken_weight_differs(name):
+    assert not np.allclose(getattr(mistakes, name)(RIVALS, COLUMNS), tfidf(RIVALS, COLUMNS))
