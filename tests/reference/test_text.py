@@ -7,6 +7,7 @@ import pytest
 
 from reference.mistakes import text as mistakes
 from reference.text import bow, build_vocab, tfidf, tokenize
+from reference.variants.text import FAMILIES
 
 VOCAB = {"<pad>": 0, "<unk>": 1, "a": 2, "b": 3}
 ALPHABET = "aZ09' \t\n.,-_é\u00df"
@@ -133,3 +134,24 @@ def test_a_mistaken_bag_differs(name):
 @pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("tfidf_")])
 def test_a_mistaken_weight_differs(name):
     assert not np.allclose(getattr(mistakes, name)(RIVALS, COLUMNS), tfidf(RIVALS, COLUMNS))
+
+
+@pytest.mark.parametrize("style", FAMILIES)
+@pytest.mark.parametrize("seed", range(20))
+def test_a_variant_agrees_on_tokens_and_vocabulary(style, seed):
+    family, rng = FAMILIES[style], np.random.default_rng(seed)
+    s = "".join(rng.choice(list(ALPHABET), size=40))
+    assert family["tokenize"](s) == tokenize(s)
+    for limits in ({}, {"min_count": 2}, {"max_size": 3}, {"max_size": 0}):
+        assert family["build_vocab"](documents(seed), **limits) == build_vocab(documents(seed), **limits)
+
+
+@pytest.mark.parametrize("style", FAMILIES)
+@pytest.mark.parametrize("texts", [*map(documents, range(10)), []])
+def test_a_variant_agrees_on_bags_and_weights(style, texts):
+    family, vocab = FAMILIES[style], build_vocab(texts, max_size=5)
+    rtol = 1e-5 if style == "float32" else 1e-12
+    for options in ({}, {"binary": True}, {"normalize": "l1"}, {"normalize": "l2", "binary": True}):
+        want = bow(texts, vocab, **options)
+        np.testing.assert_allclose(family["bow"](texts, vocab, **options), want, rtol=rtol)
+    np.testing.assert_allclose(family["tfidf"](texts, vocab), tfidf(texts, vocab), rtol=rtol)
