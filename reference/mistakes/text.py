@@ -1,0 +1,153 @@
+"""Wrong tokens, vocabularies and bags of words, each named after the belief behind it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reference import text
+
+Array = NDArray[Any]
+Documents = Sequence[Sequence[str]]
+
+
+# tokenize
+
+
+def tokenize_split_on_spaces(s: str) -> list[str]:
+    """Words are what stands between single spaces: punctuation and empty strings stay."""
+    return s.lower().split(" ")
+
+
+def tokenize_split(s: str) -> list[str]:
+    """Words are what stands between white space: punctuation stays."""
+    return s.lower().split()
+
+
+def tokenize_case_kept(s: str) -> list[str]:
+    """Lower-casing is forgotten, so capitals are dropped like punctuation."""
+    return "".join(c if c in "abcdefghijklmnopqrstuvwxyz0123456789'" else " " for c in s).split()
+
+
+def tokenize_apostrophe_splits(s: str) -> list[str]:
+    """An apostrophe is punctuation, so a contraction is two words."""
+    return text.tokenize(s.replace("'", " "))
+
+
+def tokenize_any_letter(s: str) -> list[str]:
+    """Every letter of every alphabet belongs to a word."""
+    return "".join(c if c.isalnum() or c == "'" else " " for c in s.lower()).split()
+
+
+# build_vocab
+
+
+def build_vocab_insertion_order(
+    token_lists: Documents, min_count: int = 1, max_size: int | None = None
+) -> dict[str, int]:
+    """Tokens are numbered as they are met."""
+    counts = _counts(token_lists)
+    return _numbered([token for token in counts if counts[token] >= min_count][:max_size])
+
+
+def build_vocab_ties_as_met(
+    token_lists: Documents, min_count: int = 1, max_size: int | None = None
+) -> dict[str, int]:
+    """`Counter.most_common` does the sorting; it leaves ties as they were met."""
+    ranked = _counts(token_lists).most_common()
+    return _numbered([token for token, count in ranked if count >= min_count][:max_size])
+
+
+def build_vocab_specials_counted(
+    token_lists: Documents, min_count: int = 1, max_size: int | None = None
+) -> dict[str, int]:
+    """``max_size`` is the size of the whole dictionary."""
+    kept = None if max_size is None else max(0, max_size - 2)
+    return text.build_vocab(token_lists, min_count, kept)
+
+
+def build_vocab_more_than_min_count(
+    token_lists: Documents, min_count: int = 1, max_size: int | None = None
+) -> dict[str, int]:
+    """A token must be seen more often than ``min_count``."""
+    return text.build_vocab(token_lists, min_count + 1, max_size)
+
+
+def build_vocab_max_size_ignored(
+    token_lists: Documents, min_count: int = 1, max_size: int | None = None
+) -> dict[str, int]:
+    """Every token gets a number: the answer holds all the right entries, and more."""
+    return text.build_vocab(token_lists, min_count)
+
+
+# bow
+
+
+def bow_unknown_dropped(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """A token outside the vocabulary counts nowhere."""
+    known = [[token for token in tokens if token in vocab] for tokens in token_lists]
+    return text.bow(known, vocab, binary, normalize)
+
+
+def bow_always_binary(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """A bag says whether a token is there, not how often."""
+    return text.bow(token_lists, vocab, True, normalize)
+
+
+def bow_empty_divided(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """Every row is divided by its size, an empty document's too."""
+    counts = text.bow(token_lists, vocab, binary)
+    if normalize is None:
+        return counts
+    size = np.linalg.norm(counts, ord=int(normalize[1]), axis=1, keepdims=True)
+    with np.errstate(invalid="ignore"):
+        divided: Array = counts / size
+    return divided
+
+
+# tfidf
+
+
+def tfidf_log10(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """The logarithm is to the base ten."""
+    counts, df = _counts_and_df(token_lists, vocab)
+    weighed: Array = counts * (np.log10((1 + len(counts)) / (1 + df)) + 1)
+    return weighed
+
+
+def tfidf_no_one_added(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """The 1 after the logarithm is left out: a token of every document weighs nothing."""
+    counts, df = _counts_and_df(token_lists, vocab)
+    weighed: Array = counts * np.log((1 + len(counts)) / (1 + df))
+    return weighed
+
+
+def tfidf_total_count(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """``df`` is how often a token is there, in all documents together."""
+    counts, _ = _counts_and_df(token_lists, vocab)
+    weighed: Array = counts * (np.log((1 + len(counts)) / (1 + counts.sum(axis=0))) + 1)
+    return weighed
+
+
+def _counts(token_lists: Documents) -> Counter[str]:
+    """How often each token is there, in the order met."""
+    return Counter(token for tokens in token_lists for token in tokens)
+
+
+def _numbered(tokens: Sequence[str]) -> dict[str, int]:
+    """The tokens after the two specials."""
+    return {token: column for column, token in enumerate((*text.SPECIALS, *tokens))}
+
+
+def _counts_and_df(token_lists: Documents, vocab: Mapping[str, int]) -> tuple[Array, Array]:
+    """The bags, and in how many documents each column is."""
+    counts = text.bow(token_lists, vocab)
+    return counts, (counts > 0).sum(axis=0)
