@@ -7,7 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
 from autograder.diagnosis.misconceptions import diagnose, suspects
-from autograder.model import ALONE, Beside, Cell, Execution, Limits, Probe, Sandbox, Verdict
+from autograder.model import (
+    ALONE,
+    Beside,
+    Cell,
+    CheckKind,
+    Evidence,
+    Execution,
+    Limits,
+    Probe,
+    Sandbox,
+    Verdict,
+)
 from autograder.questions.follow_through import followed
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
@@ -58,12 +69,16 @@ def judge(
         code: the student's, for what a policy forbids.
     """
     known: dict[str, tuple[str, ...]] = {}
+    tried: set[str] = set()
     verdicts = []
     for plan in plans:
         evidence = examine(plan, seen)
         built_on = _built_on(plan, known, uses)
         diagnosis = diagnose(plan, evidence, seen, built_on, places)
-        evidence = followed(plan, evidence, seen, filter(_leaves_it_hard(plan), suspects(plan, built_on)))
+        causes = suspects(plan, built_on)
+        own = _reached(plan, tried - _easier(plan, causes), uses)
+        evidence = followed(plan, evidence, seen, filter(_leaves_it_hard(plan), causes), own)
+        tried |= _right_somewhere(plan, evidence)
         if diagnosis is not None and not diagnosis.inherited:
             for lure in plan.lures:
                 if lure.wrong.name in diagnosis.names:
@@ -80,8 +95,35 @@ def _built_on(
     """What is known of the functions that a question's answers, or its own calls, really go through."""
     if uses is None:
         return dict(known)
-    reached = set(plan.targets).union(*(uses.get(target, frozenset()) for target in plan.targets))
+    reached = _goes_through(plan, uses)
     return {name: names for name, names in known.items() if name in reached}
+
+
+def _reached(plan: Plan, names: set[str], uses: Mapping[str, frozenset[str]] | None) -> set[str]:
+    """Those of these functions that a question's answers really go through."""
+    if uses is None:
+        return names
+    return names & _goes_through(plan, uses)
+
+
+def _right_somewhere(plan: Plan, evidence: Sequence[Evidence]) -> set[str]:
+    """The functions that gave a right value in a basic case; one that never did shows no understanding."""
+    targets = {call.id: call.target for call in plan.calls}
+    return {
+        targets[item.check.call]
+        for item in evidence
+        if item.passed and item.check.kind is CheckKind.VALUE and item.check.group == plan.basic
+    }
+
+
+def _goes_through(plan: Plan, uses: Mapping[str, frozenset[str]]) -> set[str]:
+    return set(plan.targets).union(*(uses.get(target, frozenset()) for target in plan.targets))
+
+
+def _easier(plan: Plan, suspected: Sequence[Sequence[Cause]]) -> set[str]:
+    """The earlier functions whose recognised mistake takes what is hard out of a question."""
+    causes = [cause for causes in suspected for cause in causes]
+    return {cause.target for cause in causes if plan.question in cause.lure.wrong.simplifies}
 
 
 def _leaves_it_hard(plan: Plan) -> Callable[[Sequence[Cause]], bool]:

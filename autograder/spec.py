@@ -14,6 +14,7 @@ Ten lines are enough for a question::
 from autograder.compare import EXACT, T32, T64
 from autograder.model import Fixture, Generator, Tolerance
 from autograder.questions.cases import Case, Right, Wrong
+from autograder.questions.chain import Chain, before
 from autograder.questions.classes import Class
 from autograder.questions.draws import exactly, integers, normal, uniform
 from autograder.questions.function import Function
@@ -29,6 +30,7 @@ __all__ = [
     "T64",
     "Artifact",
     "Case",
+    "Chain",
     "Class",
     "Fixture",
     "Function",
@@ -42,6 +44,7 @@ __all__ = [
     "Variable",
     "Wrong",
     "accuracy",
+    "before",
     "exactly",
     "integers",
     "normal",

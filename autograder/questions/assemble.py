@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.model import Observation
 from autograder.questions.cases import Wrong
+from autograder.questions.links import add_links
 from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Cause, Lure, Part, Plan, Planner
 from autograder.questions.policies import Policy
 
@@ -30,6 +31,11 @@ class Sheet:
     def bans_of(self, question: str) -> tuple[str, ...]:
         """What the calls of a question are made under."""
         return tuple(ban for one in self.policies if one.covers(question) for ban in one.context())
+
+    @property
+    def family(self) -> dict[str, Any]:
+        """Our own functions by name."""
+        return {name: made for part in self.parts for name, made in part.family.items()}
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
@@ -54,13 +60,14 @@ def plan_all(
         parts = sheet.parts_of(question)
         for part in parts:
             part.plan(planner)
+        for part in parts:  # last: what a right answer asks of others is seen once all is answered
+            add_links(planner, part, sheet.family)
         plans.append(_sealed(sheet, planner, parts, points))
     return tuple(plans)
 
 
 def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fraction) -> Plan:
     limits = [part.cpu_s for part in parts if part.cpu_s is not None]
-    family = {name: made for part in sheet.parts for name, made in part.family.items()}
     return Plan(
         question=planner.question,
         points=points,
@@ -71,7 +78,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         weights=_weights(planner, parts),
         shares=frozenset(name for part in parts for name in part.share),
         targets=tuple(dict.fromkeys(name for part in parts for name in part.targets())),
-        family=family,
+        family=sheet.family,
         lures=tuple(
             Lure(wrong=wrong, replaced=wrong.replacing(part.target), part=i)
             for i, part in enumerate(parts)
@@ -79,6 +86,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         ),
         rights=tuple((right.name, right.replacing(part.target)) for part in parts for right in part.right),
         causes=_causes(sheet, planner.question, parts),
+        links=tuple(planner.links),
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
         policies=tuple(policy for policy in sheet.policies if policy.covers(planner.question)),

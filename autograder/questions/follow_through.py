@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder.compare import T64, as_number, differ
-from autograder.model import Check, CheckKind, Evidence, Outcome
+from autograder.model import Check, CheckKind, Evidence, Observation, Outcome
 from autograder.questions.judge import examine, value_at
+from autograder.questions.links import carried
 from autograder.questions.observe import Seen
 from autograder.questions.plan import BEHAVIOUR, Cause, Plan
 
@@ -18,24 +19,41 @@ _VALUES = (CheckKind.VALUE, CheckKind.AGAIN, CheckKind.DTYPE, CheckKind.LAYOUT)
 
 
 def followed(
-    plan: Plan, evidence: tuple[Evidence, ...], seen: Seen, suspects: Iterable[Sequence[Cause]]
+    plan: Plan,
+    evidence: tuple[Evidence, ...],
+    seen: Seen,
+    suspects: Iterable[Sequence[Cause]],
+    own: Container[str] = (),
 ) -> tuple[Evidence, ...]:
-    """Let pass what is right but for misconceptions of earlier functions.
+    """Let pass what is right but for mistakes of earlier functions.
 
     Args:
         suspects: the misconceptions that were recognised in this student's earlier functions, alone
             and together; those that explain most checks count.
+        own: the student's earlier functions that may be to blame even if nobody knows for what: there
+            the later answer is held against what they really returned.
     """
     if all(item.passed for item in evidence):
         return evidence
-    found = [evidence, *(_with_causes(plan, causes, evidence, seen) for causes in suspects)]
+    bent = [plan.seen_with_lures(cause.lure for cause in causes) for causes in suspects]
+    bent += [{**plan.want, **made} for made in _carried(plan, seen, own)]
+    found = [evidence, *(_with(plan, made, evidence, seen) for made in bent)]
     return max(found, key=lambda items: sum(item.passed for item in items))
 
 
-def _with_causes(
-    plan: Plan, causes: Sequence[Cause], evidence: tuple[Evidence, ...], seen: Seen
-) -> tuple[Evidence, ...]:
-    made = plan.seen_with_lures(cause.lure for cause in causes)
+def _carried(plan: Plan, seen: Seen, own: Container[str]) -> Iterator[dict[str, Observation]]:
+    """What right answers would be on each of the student's earlier functions, as that one answered."""
+    calls = {call.id: call for call in plan.calls}
+    for target in dict.fromkeys(link.target for link in plan.links if link.target in own):
+        made = {
+            link.call: carried(link, calls[link.call], seen, plan.want)
+            for link in plan.links
+            if link.target == target and link.call in calls
+        }
+        yield {call: observation for call, observation in made.items() if observation is not None}
+
+
+def _with(plan: Plan, made: Seen, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[Evidence, ...]:
     telling = _telling(plan, made)
     again = examine(dataclasses.replace(plan, want=made), seen)
     right = {new.check.id for new in again if _right_value(new, made) and _key(new.check) in telling}

@@ -70,12 +70,27 @@ class Cause:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Link:
+    """Calls that ask the student's own earlier function, ``target``, what a right answer would ask of it.
+
+    ``call``: the later function's call that they explain; ``asked``: their ids, in order. ``build`` makes
+    the right later function out of an earlier one.
+    """
+
+    target: str
+    call: str
+    asked: tuple[str, ...]
+    build: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """A sealed envelope: ``calls`` cross the wall, the rest never does.
 
     ``family``: our own functions by name; ``want``: what they give for ``calls`` (filled by
     ``answered``). ``weights``: the share of the points of each group, which sum to 1.
-    ``causes``: misconceptions of earlier functions that this question's calls go through. ``by_hand``:
+    ``causes``: misconceptions of earlier functions that this question's calls go through; ``links``: what
+    the student's own earlier functions are asked, after everything else. ``by_hand``:
     a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
     """
 
@@ -92,6 +107,7 @@ class Plan:
     lures: tuple[Lure, ...]
     rights: tuple[tuple[str, Mapping[str, Any]], ...]
     causes: tuple[Cause, ...] = ()
+    links: tuple[Link, ...] = ()
     differences: tuple[FiniteDifference, ...] = ()
     cpu_s: float | None = None
     by_hand: bool = False
@@ -142,6 +158,7 @@ class Planner:
     checks: list[Check] = field(default_factory=list)
     differences: list[FiniteDifference] = field(default_factory=list)
     scoring: dict[str, Scoring] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
     _numbers: Counter[str] = field(default_factory=Counter)
     _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _scope: tuple[object, ...] = ()
@@ -151,6 +168,10 @@ class Planner:
         self._opened[case.name, number] += 1
         self._scope = (case.name, number, self._opened[case.name, number])
         return case.realise(self.stream(case.name, number, self.redraws.get(case.name, 0)))
+
+    def beside(self, call: str, target: str) -> None:
+        """The calls that follow belong to another call, and ask ``target``."""
+        self._scope = ("beside", call, target)
 
     def stream(self, *key: object) -> np.random.Generator:
         return stream(self.seed, self.assignment, self.question, *key)

@@ -1,0 +1,132 @@
+"""The student's own functions together: one is handed what the one before returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.compare import T64
+from autograder.model import CheckKind, Ref, Tolerance
+from autograder.questions.cases import Case, Right, Wrong, written_at
+from autograder.questions.plan import Planner, case_groups, result_of
+
+
+@dataclass(frozen=True)
+class Before:
+    """The result of an earlier step of a chain, or a part of it."""
+
+    step: str
+    path: tuple[int | str, ...] = ()
+
+
+def before(step: str, *path: int | str) -> Before:
+    """Hand over what an earlier step returned: ``before("conv2d_forward", 0)`` is its output, without the cache."""
+    return Before(step, path)
+
+
+class Chain:
+    """A part of a question that tries the student's own functions together: an integration test.
+
+    A case's arguments are its steps, in order: the name of a function, and that function's arguments by name.
+    A function that is called twice gets a number, ``linear_forward__2``. The last step's result is looked at;
+    all before it stays in the sandbox.
+
+    Args:
+        question: the question's name in the notebook; mostly the last one, which then has other parts, too.
+        references: our own functions by name; those that other questions name need not be named again.
+        out: where in the last step's result the value is.
+        axes, tolerance, groups, cpu_s: as for ``Function``; groups are named in the cases, and
+            ``group="integration"`` is the usual name.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        *,
+        cases: Iterable[Case],
+        references: Mapping[str, Callable[..., Any]] | None = None,
+        out: tuple[int | str, ...] = (),
+        axes: tuple[str, ...] = (),
+        tolerance: Tolerance = T64,
+        groups: Mapping[str, float] | None = None,
+        cpu_s: float | None = None,
+    ) -> None:
+        self.question, self.cases, self.out, self.axes = question, tuple(cases), out, axes
+        self.family, self.tolerance = dict(references or {}), tolerance
+        self.groups, self.share, self.cpu_s = dict(groups or {}), frozenset[str](), cpu_s
+        self.wrong: tuple[Wrong, ...] = ()
+        self.right: tuple[Right, ...] = ()
+        self.builds_on: Mapping[str, Any] = {}
+        self.where = written_at()
+
+    @property
+    def target(self) -> str:
+        """The function whose result is looked at."""
+        return self.targets()[-1] if self.cases else ""
+
+    @property
+    def signature(self) -> str:
+        return f"a chain of {', '.join(self.targets())}"  # no signature of the notebook: arguments are steps
+
+    def targets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_function(step) for case in self.cases for step in case.arguments))
+
+    def group_names(self) -> tuple[str, ...]:
+        return case_groups(self.cases)
+
+    def mistakes(self) -> Iterator[str]:
+        for case in self.cases:
+            done: set[str] = set()
+            for step, given in case.arguments.items():
+                if not isinstance(given, dict):
+                    yield f"{case.where}: the step {step!r} holds its arguments by name: {step}={{...}}"
+                    continue
+                for name, value in given.items():
+                    if isinstance(value, Before) and value.step not in done:
+                        known = ", ".join(sorted(done)) or "none"
+                        yield (
+                            f"{case.where}: {name!r} of the step {step!r} takes the result of {value.step!r}, "
+                            f"which is no step before it (those are: {known})"
+                        )
+                done.add(step)
+            if case.raises:
+                yield f"{case.where}: {case.name!r} is a chain, so raises= has no meaning here"
+            if len(case.arguments) < 2 or not _is_linked(case):
+                yield f"{case.where}: {case.name!r} chains nothing: hand one step's result on with before(...)"
+
+    def plan(self, planner: Planner) -> None:
+        """Add every case's calls, and a check of the last one's result."""
+        for case in self.cases:
+            for number in range(case.draws):
+                last = self._plan_steps(planner, planner.draw(case, number)["arguments"], case)
+                planner.check(
+                    CheckKind.VALUE, case, last, view=0 if self.out else None, axes=self.axes,
+                    tolerance=case.tolerance or self.tolerance,
+                )  # fmt: skip
+
+    def _plan_steps(self, planner: Planner, steps: Mapping[str, dict[str, Any]], case: Case) -> str:
+        made: dict[str, str] = {}
+        for step, given in steps.items():
+            values = {name: _handed(value, made) for name, value in given.items()}
+            args, kwargs = planner.arguments(_function(step), values)
+            views = (self.out,) if self.out and step == list(steps)[-1] else ()
+            made[step] = planner.call(
+                "function", _function(step), args=args, kwargs=kwargs, views=views, context=case.context
+            )
+        return made[list(steps)[-1]]
+
+
+def _function(step: str) -> str:
+    """The function that a step calls: ``linear_forward__2`` is the second call of linear_forward."""
+    name, _, number = step.rpartition("__")
+    return name if name and number.isdigit() else step
+
+
+def _is_linked(case: Case) -> bool:
+    steps = [given for given in case.arguments.values() if isinstance(given, dict)]
+    return any(isinstance(value, Before) for given in steps for value in given.values())
+
+
+def _handed(value: Any, made: Mapping[str, str]) -> Ref | Any:
+    return result_of(made[value.step], *value.path) if isinstance(value, Before) else value
