@@ -21,10 +21,12 @@ import pytest
 from autograder.authoring.assignment import load
 from autograder.course.preparation import Prepared, places_of, prepare
 from autograder.course.samples import replaced
+from autograder.definitions import Definition, definitions, uses
 from autograder.grading import grade
 from autograder.importers.notebook import read_notebook
 from autograder.model import Cell, Execution, Limits, Probe, Sandbox, Verdict
 from autograder.questions.observe import observe
+from autograder.questions.plan import Plan
 from autograder.report import points_text
 
 CORPUS = Path(__file__).with_name("submissions")
@@ -93,11 +95,13 @@ def prepared(assignment: str) -> Prepared:
         return prepare(ASSIGNMENTS / assignment, SEED)
 
 
-def graded(assignment: str, cells: tuple[Cell, ...], sandbox: Sandbox) -> tuple[Verdict, ...]:
+def graded(
+    assignment: str, cells: tuple[Cell, ...], sandbox: Sandbox, plans: tuple[Plan, ...] | None = None
+) -> tuple[Verdict, ...]:
     ready = prepared(assignment)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return grade(cells, ready.plans, sandbox, ready.assignment.limits, places_of(cells))[1]
+        return grade(cells, plans or ready.plans, sandbox, ready.assignment.limits, places_of(cells))[1]
 
 
 def expected(sample: Any) -> tuple[str, str, dict[str, str]]:
@@ -115,11 +119,41 @@ def handed_in(sample: Any, folder: Path) -> tuple[Cell, ...]:
 # -- the corpus ----------------------------------------------------------------------------
 
 
+def touched(sample: Any) -> tuple[Plan, ...]:
+    """The plans of the questions whose answers go through what a file replaces; the others are the solution's."""
+    ready = prepared(sample.assignment)
+    replaced = {made.name for source in sample.sources.values() for made in _made_by(source)} | {
+        *sample.sources
+    }
+    reached = uses(ready.assignment.solution)
+    return tuple(
+        plan
+        for plan in ready.plans
+        if plan.question == sample.question
+        or replaced & {*plan.targets, *(name for target in plan.targets for name in reached.get(target, ()))}
+    )
+
+
+def _made_by(source: str) -> tuple[Definition, ...]:
+    return definitions([Cell(index=0, source=source)])
+
+
 @every_file
 def test_a_submission_gets_the_verdict_beside_it(path: Path) -> None:
     sample = corpus.read(path)
     cells = corpus.cells_of(sample, prepared(sample.assignment).assignment)
-    assert corpus.summary(sample, graded(sample.assignment, cells, InProcess())) == expected(sample)
+    verdicts = graded(sample.assignment, cells, InProcess(), touched(sample))
+    assert corpus.summary(sample, verdicts) == expected(sample)
+
+
+def test_the_questions_that_a_file_does_not_touch_are_the_solutions_own() -> None:
+    """One file is judged on every question, so that the choice above is not taken on trust."""
+    sample = corpus.read(CORPUS / "12-rnn" / "q1" / "wrong-sigmoid.py")
+    cells = corpus.cells_of(sample, prepared(sample.assignment).assignment)
+    whole = graded(sample.assignment, cells, InProcess())
+    some = {verdict.question for verdict in graded(sample.assignment, cells, InProcess(), touched(sample))}
+    changed = {verdict.question for verdict in whole if verdict.earned < verdict.points or verdict.diagnosis}
+    assert changed <= some
 
 
 @pytest.mark.parametrize("assignment", IDS)

@@ -21,7 +21,7 @@ class Before:
 
 
 def before(step: str, *path: int | str) -> Before:
-    """Hand over what an earlier step returned: ``before("conv2d_forward", 0)`` is its output, without the cache."""
+    """Hand over what an earlier step returned; ``before("conv2d_forward", 0)`` is the first part of it."""
     return Before(step, path)
 
 
@@ -63,7 +63,7 @@ class Chain:
     @property
     def target(self) -> str:
         """The function whose result is looked at."""
-        return self.targets()[-1] if self.cases else ""
+        return _function(list(self.cases[0].arguments)[-1]) if self.cases and self.cases[0].arguments else ""
 
     @property
     def signature(self) -> str:
@@ -77,23 +77,11 @@ class Chain:
 
     def mistakes(self) -> Iterator[str]:
         for case in self.cases:
-            done: set[str] = set()
-            for step, given in case.arguments.items():
-                if not isinstance(given, dict):
-                    yield f"{case.where}: the step {step!r} holds its arguments by name: {step}={{...}}"
-                    continue
-                for name, value in given.items():
-                    if isinstance(value, Before) and value.step not in done:
-                        known = ", ".join(sorted(done)) or "none"
-                        yield (
-                            f"{case.where}: {name!r} of the step {step!r} takes the result of {value.step!r}, "
-                            f"which is no step before it (those are: {known})"
-                        )
-                done.add(step)
+            yield from _in_steps(case)
             if case.raises:
                 yield f"{case.where}: {case.name!r} is a chain, so raises= has no meaning here"
-            if len(case.arguments) < 2 or not _is_linked(case):
-                yield f"{case.where}: {case.name!r} chains nothing: hand one step's result on with before(...)"
+            if not any(isinstance(value, Before) for _, _, value in _given(case)):
+                yield f"{case.where}: {case.name!r} chains nothing: hand a step's result on with before(...)"
 
     def plan(self, planner: Planner) -> None:
         """Add every case's calls, and a check of the last one's result."""
@@ -123,9 +111,24 @@ def _function(step: str) -> str:
     return name if name and number.isdigit() else step
 
 
-def _is_linked(case: Case) -> bool:
-    steps = [given for given in case.arguments.values() if isinstance(given, dict)]
-    return any(isinstance(value, Before) for given in steps for value in given.values())
+def _given(case: Case) -> Iterator[tuple[str, str, Any]]:
+    """Every argument of every step: (step, name, value)."""
+    for step, given in case.arguments.items():
+        if isinstance(given, dict):
+            yield from ((step, name, value) for name, value in given.items())
+
+
+def _in_steps(case: Case) -> Iterator[str]:
+    steps = list(case.arguments)
+    for step in steps:
+        if not isinstance(case.arguments[step], dict):
+            yield f"{case.where}: the step {step!r} holds its arguments by name: {step}={{...}}"
+    for step, name, value in _given(case):
+        earlier = steps[: steps.index(step)]
+        if isinstance(value, Before) and value.step not in earlier:
+            known = f"; those before it: {', '.join(earlier)}" if earlier else ""
+            taken = f"{name!r} of {step!r} takes the result of {value.step!r}"
+            yield f"{case.where}: {taken}, which is no step before it{known}"
 
 
 def _handed(value: Any, made: Mapping[str, str]) -> Ref | Any:
