@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
+from autograder.diagnosis.claims import claims_of
 from autograder.diagnosis.misconceptions import diagnose, suspects
 from autograder.model import (
     ALONE,
@@ -85,7 +86,8 @@ def judge(
                     for name in lure.replaced:
                         known[name] = (*known.get(name, ()), lure.wrong.name)
         judged = policed(verdict(plan, evidence), plan.policies, seen, code, plan.targets)
-        verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis))
+        claims = claims_of(plan, evidence, seen) if diagnosis is None else ()
+        verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis, claims=claims))
     return tuple(verdicts)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from autograder.model import CellOutcome, State, Verdict
+from autograder.model import CellOutcome, Claim, State, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +96,19 @@ class Gradebook:
             for verdict in report.verdicts:
                 diagnosis = verdict.diagnosis
                 if diagnosis is not None and not diagnosis.inherited:
-                    found[verdict.question, " or ".join(diagnosis.names), diagnosis.says] += 1
+                    found[verdict.question, diagnosis.title, diagnosis.says] += 1
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return tuple((*key, count) for key, count in ranked)
+
+    def relations(self) -> tuple[tuple[str, Claim, int], ...]:
+        """(question, relation, students) of what was found without anybody's having declared it."""
+        found = Counter(
+            (verdict.question, dataclasses.replace(claim, checks=()))
+            for report in self.graded()
+            for verdict in report.verdicts
+            for claim in verdict.claims
+        )
+        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0][0], str(item[0][1])))
         return tuple((*key, count) for key, count in ranked)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from itertools import combinations
 
 from autograder.compare import T64, differ
+from autograder.diagnosis.combined import on_top, pairs_of_lures
 from autograder.model import Check, CheckKind, Diagnosis, Evidence, Outcome
 from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
@@ -39,7 +41,33 @@ def diagnose(
     found = _distinct(
         [(*lures, lure) for lures in ahead for lure in plan.lures if matches(plan, seen, (*lures, lure))]
     )
-    return _diagnosis(found, places) if found else None
+    if found:
+        return _diagnosis(found, places)
+    return _combined(plan, evidence, seen, places) if plan.lures else None
+
+
+def _combined(
+    plan: Plan, evidence: tuple[Evidence, ...], seen: Seen, places: Mapping[str, str]
+) -> Diagnosis | None:
+    """Two things at once: two misconceptions of different functions, else one with a relation on top."""
+    both = [pair for pair in pairs_of_lures(plan) if matches(plan, seen, pair)]
+    if len(both) == 1:
+        return _both(both[0], places)
+    found = on_top(plan, evidence, seen) if not both else ()
+    if len(found) != 1:
+        return None
+    lure, besides = found[0]
+    single = _diagnosis([(lure,)], places)
+    return dataclasses.replace(single, says=f"{lure.wrong.says} And {besides}.")
+
+
+def _both(pair: tuple[Lure, Lure], places: Mapping[str, str]) -> Diagnosis:
+    """Two sentences, and where the first function is."""
+    first, second = (_diagnosis([(lure,)], places) for lure in pair)
+    return dataclasses.replace(
+        first, names=(*first.names, *second.names), together=True, says=f"{first.says} And: {second.says}",
+        staff=" ".join(filter(None, (first.staff, second.staff))),
+    )  # fmt: skip
 
 
 def suspects(plan: Plan, known: Known) -> tuple[tuple[Cause, ...], ...]:

@@ -1,6 +1,7 @@
 """Evidence to sentences, per reader: what a student may know, and everything for staff."""
 
 from autograder.explain.cells import cell_place, cell_sentence, troubled
+from autograder.explain.claims import claim_sayings
 from autograder.explain.findings import Finding, findings, follow_through, points_lines
 from autograder.explain.saying import Saying
 from autograder.explain.source import Source, place
@@ -17,6 +18,7 @@ __all__ = [
     "call_text",
     "cell_place",
     "cell_sentence",
+    "claim_sayings",
     "error_lines",
     "findings",
     "follow_through",

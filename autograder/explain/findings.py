@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from autograder.explain.claims import claim_sayings, tellable
 from autograder.explain.saying import Saying, joined
 from autograder.explain.source import Source
 from autograder.explain.student import FOLLOWS, NO_LIMITS, place_to_look, say, subject
@@ -17,12 +18,16 @@ _AFTER_BASIC = (CheckKind.AGAIN, CheckKind.DTYPE, CheckKind.LAYOUT)
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something to tell a student about a question: what, where to look, which checks show it."""
+    """Something to tell a student about a question: what, where to look, which checks show it.
+
+    ``whole``: a relation that says of every wrong value what it is.
+    """
 
     saying: Saying
     where: str = ""
     checks: tuple[str, ...] = ()
     recognised: bool = False
+    whole: bool = False
 
     def text(self) -> str:
         """The whole as plain text."""
@@ -46,7 +51,22 @@ def findings(
         return ()
     explained, left = _explained(verdict, failed)
     first = () if verdict.diagnosis is None else (_recognised(verdict, explained, source),)
-    return first + _grouped(left, source, limits)
+    related = _related(verdict, source)
+    told = {id for found in related if found.whole for id in found.checks}
+    rest = [item for item in left if not (_plain_value(item) and item.check.id in told)]
+    whole = tuple(found for found in related if found.whole)
+    partly = tuple(found for found in related if not found.whole)
+    return first + whole + _grouped(rest, source, limits) + partly
+
+
+def _related(verdict: Verdict, source: Source) -> tuple[Finding, ...]:
+    """What is certain of all wrong values, where nothing was recognised."""
+    failed = {item.check.id for item in verdict.evidence if not item.passed}
+    told = [claim for claim in verdict.claims if tellable(claim, source)]
+    return tuple(
+        Finding(saying=saying, checks=tuple(id for id in ids if id in failed), whole=whole)
+        for saying, ids, whole in claim_sayings(told, source)
+    )
 
 
 def follow_through(verdict: Verdict) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from autograder.explain import Source, claim_sayings
 from autograder.exporters.class_figures import Bin, distribution, mean, median, question_figures
 from autograder.exporters.files import file_names
 from autograder.exporters.pages import page
@@ -20,6 +21,8 @@ _BLOCKS = {
     State.MISSING: "nothing was handed in",
 }
 RETEACH = 3
+SEVERAL = 2
+"""A relation that one student's answer alone has is told to that student."""
 
 
 def render_class(gradebook: Gradebook) -> str:
@@ -34,6 +37,7 @@ def render_class(gradebook: Gradebook) -> str:
         warnings=gradebook.warnings,
         blocks=_blocks(gradebook),
         reteach=_reteach(gradebook),
+        relations=_relations(gradebook),
         graded=len(graded),
         questions=question_figures(gradebook),
         histogram=_histogram(distribution(gradebook)),
@@ -90,6 +94,17 @@ def _reteach(gradebook: Gradebook) -> list[dict[str, Any]]:
         {"question": question, "name": name, "says": says, "count": count, "share": share_of(count, graded)}
         for question, name, says, count in gradebook.misconceptions()[:RETEACH]
     ]
+
+
+def _relations(gradebook: Gradebook) -> list[dict[str, Any]]:
+    """What is true of several students' wrong answers, although nobody declared the mistake."""
+    graded = len(gradebook.graded())
+    return [
+        {"question": question, "says": saying.sentence, "count": count, "share": share_of(count, graded)}
+        for question, claim, count in gradebook.relations()
+        if count >= SEVERAL
+        for saying, _, _ in claim_sayings([claim], Source())
+    ][:RETEACH]
 
 
 def _histogram(bins: tuple[Bin, ...]) -> dict[str, Any]:

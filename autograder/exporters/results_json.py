@@ -12,6 +12,7 @@ from typing import Any
 from autograder.explain import tolerance_name
 from autograder.model import (
     CellOutcome,
+    Claim,
     Diagnosis,
     Evidence,
     GroupScore,
@@ -105,8 +106,13 @@ def _question(verdict: Verdict) -> dict[str, Any]:
         "groups": [_group(group) for group in verdict.groups],
         "checks": [_check(evidence) for evidence in verdict.evidence],
         "diagnosis": None if verdict.diagnosis is None else _diagnosis(verdict.diagnosis),
+        "claims": [_claim(claim) for claim in verdict.claims],
         "notes": list(verdict.notes),
     }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {"name": claim.name, "of": claim.of, "output": claim.output, "checks": list(claim.checks)}
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
@@ -131,6 +137,7 @@ def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
         "staff": diagnosis.staff,
         "where": diagnosis.where,
         "inherited": diagnosis.inherited,
+        "together": diagnosis.together,
     }
 
 

@@ -32,7 +32,7 @@ def staff_question(verdict: Verdict, staff: StaffView) -> dict[str, Any]:
     diagnosis = verdict.diagnosis
     checks = sorted(verdict.evidence, key=lambda evidence: evidence.passed)
     return {
-        "names": " or ".join(diagnosis.names) if diagnosis else "",
+        "names": diagnosis.title if diagnosis else "",
         "says": diagnosis.staff if diagnosis else "",
         "where": diagnosis.where if diagnosis else "",
         "checks": [_check(evidence, staff) for evidence in checks],

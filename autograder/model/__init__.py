@@ -9,6 +9,7 @@ from autograder.model.judged import (
     WHOLE,
     Check,
     CheckKind,
+    Claim,
     Diagnosis,
     Evidence,
     GroupScore,
@@ -28,7 +29,8 @@ from autograder.model.seen import (
 )
 
 __all__ = [
-    "ALONE", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Data",
+    "ALONE", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Claim",
+    "Data",
     "Diagnosis", "Evidence",
     "Execution", "File", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
     "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",

@@ -117,7 +117,8 @@ class Diagnosis:
 
     ``says`` is for the student (what you did, and where to look), ``staff`` adds for the staff.
     ``where`` is one place to look, e.g. ``cell 12, line 3: return x * w`` when known.
-    ``inherited``: the cause lies in an earlier question, whose name is in ``where``.
+    ``inherited``: the cause lies in an earlier question, whose name is in ``where``. ``together``: all the
+    names hold at once, instead of either.
     """
 
     names: tuple[str, ...]
@@ -125,6 +126,12 @@ class Diagnosis:
     staff: str = ""
     where: str = ""
     inherited: bool = False
+    together: bool = False
+
+    @property
+    def title(self) -> str:
+        """The names: of those that cannot be told apart, or of those that hold at once."""
+        return (" and " if self.together else " or ").join(self.names)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +147,20 @@ class GroupScore:
     passed: int
     total: int
     why_not: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What is certain about every wrong value of one output, found without anybody's having declared it.
+
+    ``name`` is the relation (``factor``, ``transposed``, ``where`` ...); ``of`` what it is said of: a number,
+    a size (``X.shape[0]``), an axis, a condition. ``checks``: the ids that it explains.
+    """
+
+    name: str
+    output: str = ""
+    of: str = ""
+    checks: tuple[str, ...] = ()
 
 
 SETTLED = "*"
@@ -176,6 +197,7 @@ class Verdict:
     groups: tuple[GroupScore, ...]
     evidence: tuple[Evidence, ...]
     diagnosis: Diagnosis | None = None
+    claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
     pending: bool = False
     mark: Mark | None = None

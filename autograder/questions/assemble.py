@@ -90,6 +90,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
         policies=tuple(policy for policy in sheet.policies if policy.covers(planner.question)),
+        parameters=sheet.signatures,
         cpu_s=max(limits, default=None),
         by_hand=any(getattr(part, "by_hand", False) for part in parts),
         rubric=tuple(line for part in parts for line in getattr(part, "rubric", ())),

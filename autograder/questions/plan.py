@@ -92,6 +92,7 @@ class Plan:
     ``causes``: misconceptions of earlier functions that this question's calls go through; ``links``: what
     the student's own earlier functions are asked, after everything else. ``by_hand``:
     a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
+    ``parameters``: their names by function, for words about arguments.
     """
 
     question: str
@@ -114,6 +115,7 @@ class Plan:
     rubric: tuple[tuple[str, Fraction], ...] = ()
     scoring: Mapping[str, Scoring] = field(default_factory=dict)
     policies: tuple[Policy, ...] = ()
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     want: Mapping[str, Observation] = field(default_factory=dict)
     cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
 

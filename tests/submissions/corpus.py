@@ -138,6 +138,6 @@ def summary(sample: Sample, verdicts: tuple[Verdict, ...]) -> tuple[str, str, di
     """What came of a sample, in the words of its header: earned, diagnosis, others."""
     given = {verdict.question: verdict for verdict in verdicts}
     own = given.pop(sample.question)
-    diagnosis = " or ".join(own.diagnosis.names) if own.diagnosis else "none"
+    diagnosis = own.diagnosis.title if own.diagnosis else "none"
     others = {q: points_text(v.earned) for q, v in given.items() if v.earned != v.points}
     return points_text(own.earned), diagnosis, others

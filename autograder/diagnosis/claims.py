@@ -1,0 +1,72 @@
+"""What is certain about a question that nobody's misconception explains."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.answers import references_in
+from autograder.compare import T64, differ
+from autograder.diagnosis.pairs import Pair, arguments_of, pairs_of
+from autograder.diagnosis.relations import related
+from autograder.diagnosis.where import Situation, wrong_where
+from autograder.model import CheckKind, Claim, Evidence, Outcome
+from autograder.questions.observe import Seen
+from autograder.questions.plan import Plan
+
+UNSTEADY = "unsteady"
+_STEADY = (CheckKind.VALUE, CheckKind.AGAIN)
+WHERE = "where"
+
+
+def claims_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[Claim, ...]:
+    """Find relations between all wrong values of a question and the right ones.
+
+    For each output at most one; then, if there is any, what the calls that went wrong have in common.
+    An answer that changes from call to call allows no other claim. What was inherited from an earlier
+    function is none of this one's, and nothing is said of it.
+    """
+    values = [item for item in evidence if item.check.kind is CheckKind.VALUE]
+    failed = [item for item in values if not item.passed]
+    if not failed or any(item.inherited for item in failed):
+        return ()
+    if unsteady := _unsteady(plan, evidence, seen):
+        return (unsteady,)
+    outputs = pairs_of(plan, evidence, seen)
+    found = [_claim(name, [pair for pair in pairs if not pair.right]) for name, pairs in outputs.items()]
+    found += [_where(plan, output, values) for output in dict.fromkeys(item.check.output for item in failed)]
+    return tuple(claim for claim in found if claim is not None)
+
+
+def _claim(output: str, wrong: Sequence[Pair]) -> Claim | None:
+    found = related(wrong) if wrong else None
+    ids = tuple(dict.fromkeys(pair.check.id for pair in wrong))
+    return None if found is None else Claim(name=found[0], of=found[1], output=output, checks=ids)
+
+
+def _where(plan: Plan, output: str, values: Sequence[Evidence]) -> Claim | None:
+    calls = {call.id: call for call in plan.calls}
+    of_output = [item for item in values if item.check.output == output]
+    condition = wrong_where(
+        [Situation(arguments_of(plan, item.check, calls), item.passed) for item in of_output]
+    )
+    ids = tuple(item.check.id for item in of_output if not item.passed)
+    return Claim(name=WHERE, of=condition, output=output, checks=ids) if condition else None
+
+
+def _unsteady(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> Claim | None:
+    """Two equal calls gave different answers."""
+    calls = {call.id: call for call in plan.calls}
+    first: dict[bytes, Any] = {}
+    for item in evidence:
+        call = calls[item.check.call]
+        observation = seen.get(call.id)
+        if item.check.kind not in _STEADY or call.kind != "function" or references_in(call):
+            continue
+        if observation is None or observation.outcome is not Outcome.RETURNED:
+            continue
+        earlier = first.setdefault(dataclasses.replace(call, after=()).body(), observation)
+        if differ(observation.value, earlier.value, item.check.tolerance or T64, nan_equal=True) is not None:
+            return Claim(name=UNSTEADY, checks=(item.check.id,))
+    return None

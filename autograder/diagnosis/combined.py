@@ -1,0 +1,88 @@
+"""Two things wrong at once: two misconceptions of different functions, or one and a relation on top of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from autograder.diagnosis.pairs import Pair, pairs_of
+from autograder.diagnosis.relations import related
+from autograder.model import CheckKind, Evidence, Outcome
+from autograder.questions.follow_through import raised_alike
+from autograder.questions.observe import Seen
+from autograder.questions.plan import Lure, Plan
+
+MOST_PAIRS = 200
+"""So many pairs are tried, by count and not by the clock: the same report on any machine."""
+
+BESIDES = {
+    "factor": "apart from that, it is off by a factor of {of}",
+    "factor of a size": "apart from that, it is `{of}` times as large as it would be",
+    "transposed": "apart from that, its axes are in another order",
+    "flipped": "apart from that, it runs backwards along axis {of}",
+    "offset": "apart from that, it is off by one number everywhere",
+    "without term": "apart from that, `{of}` is not added",
+    "without factor": "apart from that, it is not multiplied with `{of}`",
+    "extra axis": "apart from that, it has an axis of size 1 too many or too few",
+    "cut off": "apart from that, it is cut off to whole numbers",
+    "squared": "apart from that, it is squared",
+    "root": "apart from that, a root is taken",
+}
+"""Relations that can stand on top of a misconception, and how they are told."""
+
+
+def pairs_of_lures(plan: Plan) -> Iterator[tuple[Lure, Lure]]:
+    """Two misconceptions that replace different functions; none where networks are trained."""
+    if plan.scoring:
+        return iter(())
+    found = (
+        (one, other)
+        for one, other in combinations(plan.lures, 2)
+        if not set(one.replaced) & set(other.replaced)
+    )
+    return islice(found, MOST_PAIRS)
+
+
+def on_top(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[tuple[Lure, str], ...]:
+    """The misconceptions that all values follow from but for one relation, with that relation in words.
+
+    None where a relation alone says as much, or where an earlier function of the student's is to blame.
+    """
+    outputs = pairs_of(plan, evidence, seen).values()
+    alone = any(related([pair for pair in pairs if not pair.right]) for pairs in outputs)
+    if alone or any(item.inherited for item in evidence):
+        return ()
+    found = ((lure, _besides(plan, lure, evidence, seen)) for lure in plan.lures[:MOST_PAIRS])
+    return tuple((lure, besides) for lure, besides in found if besides)
+
+
+def _besides(plan: Plan, lure: Lure, evidence: tuple[Evidence, ...], seen: Seen) -> str:
+    made = plan.seen_with_lures((lure,))
+    if not all(_end_alike(item, seen, made) for item in evidence if item.check.kind in _COMPARED):
+        return ""
+    fresh = tuple(dataclasses.replace(item, passed=False) for item in evidence)
+    outputs = pairs_of(dataclasses.replace(plan, want=made), fresh, seen)
+    wanted = {item.check.output for item in evidence if item.check.kind is CheckKind.VALUE}
+    if {name.partition("[")[0] for name in outputs} != wanted:
+        return ""
+    told = {_relation([pair for pair in pairs if not pair.right]) for pairs in outputs.values()} - {""}
+    return (told.pop() or "") if len(told) == 1 else ""
+
+
+_COMPARED = (CheckKind.VALUE, CheckKind.RAISES)
+
+
+def _end_alike(item: Evidence, seen: Seen, made: Seen) -> bool:
+    got, want = seen[item.check.call], made[item.check.call]
+    if Outcome.RETURNED in (got.outcome, want.outcome):
+        return got.outcome is want.outcome
+    return raised_alike(item.check.call, seen, made)
+
+
+def _relation(wrong: Sequence[Pair]) -> str | None:
+    """The relation in words; empty where nothing differs, None where none holds that can stand on top."""
+    if not wrong:
+        return ""
+    found = related(wrong)
+    return BESIDES[found[0]].format(of=found[1]) if found and found[0] in BESIDES else None

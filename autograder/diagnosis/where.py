@@ -1,0 +1,190 @@
+"""What the inputs that went wrong have in common, and those that went right have not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.diagnosis.relations import array_of
+from autograder.questions.draws import Array
+
+LEAST_RIGHT = 3
+"""So many other calls must have gone right before 'wrong only where' says something."""
+
+LEAST_COMPARED = 2
+"""Conditions that hold by chance more easily: so many calls must have gone wrong."""
+
+OVERFLOWS = 700.0
+"""exp of a number beyond this is no float64."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A call's arguments by name, and whether what came of it was right."""
+
+    arguments: Mapping[str, Any]
+    right: bool
+
+
+Given = Mapping[str, Any]
+Test = tuple[str, Callable[[Array], bool]]
+Tests = Callable[[str, int], Iterator[Test]]
+Condition = tuple[str, Callable[[Given], bool]]
+
+
+def wrong_where(situations: Sequence[Situation]) -> str | None:
+    """A condition that holds for all wrong calls and for no right one; None if there is none.
+
+    Calls with numbers that are special (equal ones, as hand-made examples have) may well go right
+    for no better reason than that: a condition on sizes and options is held against the others.
+    """
+    wrong = [one.arguments for one in situations if not one.right]
+    right = [one.arguments for one in situations if one.right]
+    plain = [given for given in right if not _is_special(given)]
+    if not wrong or len(right) < LEAST_RIGHT:
+        return None
+    names = [name for name in wrong[0] if all(name in one for one in [*wrong, *right])]
+    many = LEAST_COMPARED <= len(wrong) <= 2 * len(right)
+    if len(plain) >= LEAST_RIGHT and (found := _first(_of_form(names, wrong, many=many), wrong, right)):
+        return found
+    return _first(_of_numbers(names, wrong, many=many), wrong, right)
+
+
+def _first(conditions: Iterator[Condition], wrong: Sequence[Given], right: Sequence[Given]) -> str | None:
+    for text, condition in conditions:
+        if all(map(condition, wrong)) and not any(map(condition, right)):
+            return text
+    return None
+
+
+def _is_special(given: Given) -> bool:
+    arrays = [array_of(value) for value in given.values()]
+    return any(
+        array is not None
+        and array.dtype.kind == "f"
+        and array.size > 1
+        and np.unique(array).size < array.size
+        for array in arrays
+    )
+
+
+def _of_form(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> Iterator[Condition]:
+    """Conditions on options, sizes and kinds."""
+    for name in names:
+        yield from _of_plain(name, wrong[0][name])
+    for name in names:
+        yield f"`{name}` is given", _on(name, lambda value: value is not None)
+    if many:
+        yield from _of_others(names, wrong)
+    for name in names:
+        yield from _of_array(name, wrong, _forms)
+    if len(wrong) > LEAST_COMPARED:
+        yield from _compared(names)
+
+
+def _of_numbers(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> Iterator[Condition]:
+    """Conditions on the numbers themselves."""
+    for name in names:
+        yield from _of_array(name, wrong, _numbers if many else _extremes)
+
+
+def _on(name: str, test: Callable[[Any], bool]) -> Callable[[Given], bool]:
+    return lambda given: test(given[name])
+
+
+def _of_plain(name: str, first: Any) -> Iterator[Condition]:
+    """What can be said of a number, a flag, a text, None or a pair: that it is the first wrong call's."""
+    if first is None or isinstance(first, (bool, str)):
+        yield f"`{name}` is {first!r}", _on(name, lambda value: type(value) is type(first) and value == first)
+    elif isinstance(first, (int, float)) and first in (0, 1):
+        yield f"`{name}` is {first!r}", _on(name, lambda value: _equal(value, first))
+    if isinstance(first, (tuple, list)) and len(first) == 2:
+        yield f"`{name}` is a pair", _on(name, lambda value: isinstance(value, (tuple, list)))
+        yield f"the two numbers of `{name}` differ", _on(name, _unequal_pair)
+
+
+def _of_others(names: Sequence[str], wrong: Sequence[Given]) -> Iterator[Condition]:
+    """That a number is another than it mostly is."""
+    for name, usual in itertools.product(names, (0, 1)):
+        if all(isinstance(one[name], (int, float, tuple, list)) for one in wrong):
+            yield f"`{name}` is not {usual}", _on(name, _other_than(usual))
+
+
+def _equal(value: Any, other: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == other
+
+
+def _other_than(usual: int) -> Callable[[Any], bool]:
+    def test(value: Any) -> bool:
+        parts = value if isinstance(value, (tuple, list)) else [value]
+        return all(isinstance(part, (int, float)) for part in parts) and any(part != usual for part in parts)
+
+    return test
+
+
+def _unequal_pair(value: Any) -> bool:
+    return isinstance(value, (tuple, list)) and len(value) == 2 and value[0] != value[1]
+
+
+def _of_array(name: str, wrong: Sequence[Given], tests: Tests) -> Iterator[Condition]:
+    arrays = [array_of(one[name]) for one in wrong]
+    if any(array is None for array in arrays):
+        return
+    axes = min(array.ndim for array in arrays if array is not None)
+    for text, test in tests(name, axes):
+        yield text, _on(name, _array_test(test))
+
+
+def _array_test(test: Callable[[Array], bool]) -> Callable[[Any], bool]:
+    def holds(value: Any) -> bool:
+        array = array_of(value)
+        return array is not None and bool(test(array))
+
+    return holds
+
+
+def _forms(name: str, axes: int) -> Iterator[Test]:
+    yield f"`{name}` is empty", lambda array: array.size == 0
+    for axis in range(axes):
+        yield f"`{name}.shape[{axis}]` is 1", _is_one(axis)
+    if axes >= 2:
+        yield f"`{name}` is not square", lambda array: array.ndim >= 2 and array.shape[-1] != array.shape[-2]
+    yield f"`{name}` has {axes} {'axis' if axes == 1 else 'axes'}", lambda array: array.ndim == axes
+    yield f"`{name}` holds whole numbers", lambda array: array.dtype.kind in "iu"
+
+
+def _extremes(name: str, axes: int) -> Iterator[Test]:
+    yield f"`{name}` holds numbers beyond {OVERFLOWS:g}, where exp overflows", _is_large
+
+
+def _numbers(name: str, axes: int) -> Iterator[Test]:
+    yield from _extremes(name, axes)
+    yield f"`{name}` holds no number above 0", lambda array: array.size > 0 and bool((array <= 0).all())
+    yield f"`{name}` holds a 0", lambda array: bool((array == 0).any())
+    yield f"`{name}` holds equal numbers", lambda array: np.unique(array).size < array.size
+
+
+def _is_one(axis: int) -> Callable[[Array], bool]:
+    return lambda array: array.ndim > axis and array.shape[axis] == 1
+
+
+def _is_large(array: Array) -> bool:
+    return array.size > 0 and float(np.abs(np.nan_to_num(array.astype(float))).max()) > OVERFLOWS
+
+
+def _compared(names: Sequence[str]) -> Iterator[Condition]:
+    """One whole number below another: a stride below a window, say."""
+    for one, other in itertools.permutations(names, 2):
+        yield f"`{one}` is smaller than `{other}`", _smaller(one, other)
+
+
+def _smaller(one: str, other: str) -> Callable[[Given], bool]:
+    def holds(given: Mapping[str, Any]) -> bool:
+        low, high = given[one], given[other]
+        return type(low) is int and type(high) is int and low < high
+
+    return holds

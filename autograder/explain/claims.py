@@ -1,0 +1,135 @@
+"""Relations that were found, as sentences: what is certain, and where one would look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from autograder.explain.saying import Saying
+from autograder.explain.source import Source
+from autograder.model import Claim
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+_SAYS = {
+    "unsteady": "Two calls with equal inputs gave different answers.",
+    "extra axis": "{who} has the right numbers, but for an axis of size 1 too many or too few.",
+    "squared up": "{who} has every axis twice: shapes (N,) and (N, 1) were broadcast to (N, N).",
+    "constant": "{who} is one and the same number, whatever comes in.",
+    "an input": "{who} is `{of}` itself, as it was handed in.",
+    "factor of a size": "{who} is `{of}` times what is right, wherever it is wrong.",
+    "without term": "`{of}` is not added to {who}; with it, it would be right.",
+    "without factor": "{who} is not multiplied with `{of}`; with it, it would be right.",
+    "offset": "{who} is off by one and the same number everywhere.",
+    "flipped": "{who} runs backwards along axis {of}; turned round it would be right.",
+    "rounded": "{who} is right, but rounded.",
+    "cut off": "{who} is right, but cut off to whole numbers.",
+    "rounded down": "{who} is right, but rounded down to whole numbers.",
+    "magnitude": "{who} has lost its signs; apart from them it is right.",
+    "no negatives": "{who} is 0 wherever something negative is right.",
+    "squared": "{who} is the square of what is right.",
+    "root": "{who} is the root of what is right.",
+    "reciprocal": "{who} is one over what is right.",
+    "complement": "{who} is one minus what is right.",
+    "exponential": "{who} is the exponential of what is right.",
+    "logarithm": "{who} is the logarithm of what is right.",
+    "single precision": "{who} is right to about seven digits, and no further.",
+    "shifted": "{who} holds the right numbers one place too {of}.",
+    "borders": "{who} is right inside, and wrong only at its borders.",
+    "one end": "{who} is wrong only at the {of}, and right everywhere else.",
+    "reshaped": "{who} holds the right numbers in another order: read along other axes.",
+    "reordered": "{who} holds the right numbers in the wrong places.",
+    "where": "{who} is wrong exactly where {of}, and right everywhere else.",
+}
+_HINTS = {
+    "unsteady": "Is something random, or kept between calls: a global, an attribute, a default argument?",
+    "extra axis": "keepdims, squeeze, reshape(-1, 1) and x[:, None] make and remove such axes.",
+    "squared up": "Print the shapes just before they are subtracted or multiplied.",
+    "factor of a size": "A sum where a mean belongs, or the reverse, or a division by the wrong count?",
+    "rounded": "Return the number as it is; round only what you print.",
+    "cut off": "An integer array cuts fractions off: was it made with an integer dtype?",
+    "rounded down": "Is there a // where a / belongs?",
+    "no negatives": "Is there a ReLU, or a maximum with 0, too much?",
+    "squared": "Is a root missing, or a variance taken for a deviation?",
+    "root": "Is there a root too much, or a deviation taken for a variance?",
+    "reciprocal": "Are numerator and denominator swapped?",
+    "single precision": "Something is computed in float32: a dtype that is fixed, or a tensor's default.",
+    "shifted": "An index off by one, or an update in the wrong order?",
+    "borders": "Look at what is padded, with what, and what is cut off again.",
+    "one end": "Look at where a loop begins and ends, and at what is handed on.",
+    "reshaped": "reshape reads row by row; to change the order of axes, transpose.",
+    "transposed": "Compare the order of the axes with what the question says.",
+}
+_FACTORS = {
+    "-1": "{who} has the wrong sign everywhere; apart from that it is right.",
+    "2": "{who} is exactly twice what is right.",
+    "1/2": "{who} is exactly half of what is right.",
+}
+
+
+_WORDS = frozenset(
+    "shape sqrt late early along axis axes place first last of and is not given empty a an pair the two "
+    "numbers differ holds no number above equal whole beyond where exp overflows square has smaller "
+    "than".split()
+)
+"""What a claim may say besides numbers and names that the student's notebook has."""
+
+
+def tellable(claim: Claim, source: Source) -> bool:
+    """Whether a claim is of a kind that is known, and speaks of names in the student's own notebook alone."""
+    return _is_known(claim) and all(word in _WORDS or source.names(word) for word in _NAME.findall(claim.of))
+
+
+_PARTLY = ("where", "unsteady")
+"""What says of the wrong values when they are wrong, and not what they are."""
+
+
+def claim_sayings(
+    claims: Sequence[Claim], source: Source
+) -> tuple[tuple[Saying, tuple[str, ...], bool], ...]:
+    """What each relation says, the ids of the checks that show it, and whether it says what they are.
+
+    Equal ones of several outputs are told together.
+    """
+    together: dict[tuple[str, str], list[Claim]] = {}
+    for claim in filter(_is_known, claims):
+        together.setdefault((claim.name, claim.of), []).append(claim)
+    return tuple(
+        (_saying(group, source), _checks(group), group[0].name not in _PARTLY) for group in together.values()
+    )
+
+
+def _is_known(claim: Claim) -> bool:
+    return claim.name in _SAYS or claim.name in ("factor", "transposed")
+
+
+def _checks(group: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for claim in group for id in claim.checks))
+
+
+def _saying(group: Sequence[Claim], source: Source) -> Saying:
+    first = group[0]
+    names = [f"`{claim.output}`" for claim in group if _showable(claim.output, source)]
+    who = f"Each of {', '.join(names)}" if len(names) > 1 else names[0] if names else "Your result"
+    return Saying(
+        sentence=_words(first).format(
+            who=who
+            if not _words(first).startswith("`")
+            else who.replace("Your", "your").replace("Each", "each"),
+            of=first.of,
+        ),
+        hint=_HINTS.get(first.name, ""),
+    )
+
+
+def _words(claim: Claim) -> str:
+    if claim.name == "factor":
+        return _FACTORS.get(claim.of, "{who} is {of} times what is right, everywhere.")
+    if claim.name == "transposed":
+        return "{who} is transposed." if claim.of == "(1, 0)" else "{who} has its axes in another order."
+    return _SAYS[claim.name]
+
+
+def _showable(output: str, source: Source) -> bool:
+    name = output.partition("[")[0]
+    return name.isidentifier() and len(output) < 40
