@@ -1,0 +1,21 @@
+# assignment: 07-optimisers
+# question: q1
+# wrong: decay that grows
+# replaces: sgd
+# earned: 10.4
+# diagnosis: decay that grows
+# other questions: full
+
+from typing import Any
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+State = dict[str, Any]
+
+Step = tuple[Array, State]
+
+def sgd(w: Array, g: Array, state: State | None, lr: float, weight_decay: float=0.0) -> Step:
+    """The decay has the sign of growth."""
+    return (w - lr * (g - weight_decay * w), {})

@@ -1,0 +1,28 @@
+# assignment: 07-optimisers
+# question: q5
+# wrong: alpha the other way round
+# replaces: rmsprop
+# earned: 0
+# diagnosis: alpha the other way round
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+State = dict[str, Any]
+
+Step = tuple[Array, State]
+
+def rmsprop(w: Array, g: Array, state: State | None, lr: float, *, alpha: float=0.9, eps: float=1e-08) -> Step:
+    """The weight ``alpha`` belongs to what is new."""
+    s = (1 - alpha) * _kept(state, 's') + alpha * g * g
+    return (w - lr * g / (np.sqrt(s) + eps), {'s': s})
+
+def _kept(state: State | None, name: str) -> Any:
+    """What the state has under this name; 0 before the first step."""
+    return 0.0 if state is None else state[name]

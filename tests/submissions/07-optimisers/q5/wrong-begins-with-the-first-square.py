@@ -1,0 +1,24 @@
+# assignment: 07-optimisers
+# question: q5
+# wrong: begins with the first square
+# replaces: rmsprop
+# earned: 0
+# diagnosis: begins with the first square
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+State = dict[str, Any]
+
+Step = tuple[Array, State]
+
+def rmsprop(w: Array, g: Array, state: State | None, lr: float, *, alpha: float=0.9, eps: float=1e-08) -> Step:
+    """The mean begins with the first square, and not at 0."""
+    s = g * g if state is None else alpha * state['s'] + (1 - alpha) * g * g
+    return (w - lr * g / (np.sqrt(s) + eps), {'s': s})

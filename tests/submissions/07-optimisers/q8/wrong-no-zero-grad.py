@@ -1,0 +1,24 @@
+# assignment: 07-optimisers
+# question: q8
+# wrong: no zero_grad
+# replaces: train
+# earned: 2.59
+# diagnosis: no zero_grad
+# other questions: full
+
+from typing import Any
+
+def train(model: Any, loader: Any, opt: Any, loss_fn: Any, epochs: int) -> Any:
+    """Gradients of all batches so far add up."""
+    model.train()
+    history = []
+    for _ in range(epochs):
+        total, examples = (0.0, 0)
+        for inputs, labels in loader:
+            loss = loss_fn(model(inputs), labels)
+            loss.backward()
+            opt.step()
+            total += loss.item() * len(labels)
+            examples += len(labels)
+        history.append(total / examples)
+    return history
