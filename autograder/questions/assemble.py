@@ -81,6 +81,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         causes=_causes(sheet, planner.question, parts),
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
+        laws=dict(planner.laws),
         policies=tuple(policy for policy in sheet.policies if policy.covers(planner.question)),
         cpu_s=max(limits, default=None),
         by_hand=any(getattr(part, "by_hand", False) for part in parts),

@@ -14,6 +14,7 @@ import numpy as np
 from autograder.model import Call, Check, CheckKind, Observation, Ref
 from autograder.questions.cases import Case, Right, Wrong
 from autograder.questions.draws import Array, stream
+from autograder.questions.laws import Law
 from autograder.questions.observe import Seen, observe
 from autograder.questions.policies import Policy
 
@@ -77,6 +78,7 @@ class Plan:
     ``answered``). ``weights``: the share of the points of each group, which sum to 1.
     ``causes``: misconceptions of earlier functions that this question's calls go through. ``by_hand``:
     a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
+    ``laws``: what the random numbers of a call are to be like.
     """
 
     question: str
@@ -97,6 +99,7 @@ class Plan:
     by_hand: bool = False
     rubric: tuple[tuple[str, Fraction], ...] = ()
     scoring: Mapping[str, Scoring] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
     policies: tuple[Policy, ...] = ()
     want: Mapping[str, Observation] = field(default_factory=dict)
     cache: dict[tuple[str, ...], Mapping[str, Observation]] = field(default_factory=dict)
@@ -142,6 +145,7 @@ class Planner:
     checks: list[Check] = field(default_factory=list)
     differences: list[FiniteDifference] = field(default_factory=list)
     scoring: dict[str, Scoring] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
     _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _scope: tuple[object, ...] = ()
