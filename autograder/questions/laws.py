@@ -13,7 +13,7 @@ from autograder.model import Mismatch
 from autograder.questions.draws import Array
 
 ENOUGH = 40_000
-"""From so many numbers on the moments tell; of fewer, only shape, kind and bound are looked at."""
+"""From so many numbers on the moments tell; of fewer, only the shape and the kind are looked at."""
 
 ERRORS = 6.0
 """Standard errors that a mean may be off. Four would fail one right answer in 16 000: too many in a class."""
@@ -79,7 +79,7 @@ def moments(data: Array) -> Moments:
     numbers = data.astype(np.float64).ravel()
     with np.errstate(all="ignore"):  # they may be as large as they like; nan is beyond every limit
         mean, std = np.mean(numbers), np.std(numbers)
-        kurtosis = np.mean(((numbers - mean) / std) ** 4)
+        kurtosis = np.mean(np.square(np.square((numbers - mean) / std)))
     return Moments(
         mean=float(mean), std=float(std), kurtosis=float(kurtosis), distinct=len(np.unique(numbers))
     )
@@ -97,7 +97,7 @@ def departure(law: Law, value: Any) -> Mismatch | None:
     bad = int(np.sum(~np.isfinite(found.data)))
     if bad:
         return Mismatch(kind="finite", wrong=bad, total=found.data.size, worst_got=math.nan)
-    return (_of_moments(law, moments(found.data)) if law.tells else None) or _of_bound(law, found)
+    return _of_moments(law, moments(found.data)) or _of_bound(law, found) if law.tells else None
 
 
 def _of_moments(law: Law, got: Moments) -> Mismatch | None:

@@ -392,7 +392,7 @@ q5_backward = Gradient(
               says="On the way back you undo the factor. A gradient is multiplied by what the entry was multiplied by."),
         Wrong("gradient as it is", wrong_dropout.dropout_backward_identity,
               says="Your gradient goes through dropout as if nothing had been dropped."),
-        Wrong("gradient always masked", wrong_dropout.dropout_backward_always,
+        Wrong("gradient always masked", {"dropout_forward": wrong_dropout.dropout_forward_mask_kept},
               says="You mask the gradient after a forward pass with train=False as well. Does your cache say which of the two it was?"),
     ],
 )  # fmt: skip
@@ -415,7 +415,7 @@ q6 = Function(
         Case("nothing outside", group="by value", gs=[normal("A", scale=0.1)], lo=-9.0, hi=8.0),
         Case("bounds on one side", group="by value", gs=[normal("A", "B")], lo=-0.3, hi=0.1),
     ],
-    groups={"by value": 3, "too long": 5, "short enough": 2, "edge": 2, "example": 2},
+    groups={"by value": 3, "too long": 4, "short enough": 3, "edge": 2, "example": 2},
     wrong=[
         Wrong("upper bound only", wrong_clipping.clip_by_value_upper_only,
               says="You clip what is too large, and let through what is too small."),

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: fans swapped
 # replaces: he_normal, he_uniform
-# earned: 11
+# earned: 12
 # diagnosis: fans swapped
 # other questions: full
 

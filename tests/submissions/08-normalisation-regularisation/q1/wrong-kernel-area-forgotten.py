@@ -2,7 +2,7 @@
 # question: q1
 # wrong: kernel area forgotten
 # replaces: xavier_uniform, xavier_normal, he_normal, he_uniform
-# earned: 10
+# earned: 12
 # diagnosis: kernel area forgotten
 # other questions: full
 

@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 15.7
 # diagnosis: added up
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 19.3
 # diagnosis: batch statistics in inference
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 4.5
 # diagnosis: eps forgotten
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 21.1
 # diagnosis: one example accepted
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 2.7
 # diagnosis: per example
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

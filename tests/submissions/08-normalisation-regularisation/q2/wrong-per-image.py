@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 13.9
 # diagnosis: per image
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -5,7 +5,7 @@
 # earned: 7.2
 # diagnosis: running statistics in training
 # other questions: full, but
-# q3: 0
+# q3: 2.31
 
 from typing import Any
 

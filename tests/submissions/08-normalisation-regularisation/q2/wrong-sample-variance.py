@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 7.2
 # diagnosis: sample variance
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

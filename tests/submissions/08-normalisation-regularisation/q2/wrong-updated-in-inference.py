@@ -4,8 +4,7 @@
 # replaces: batchnorm_forward
 # earned: 17.5
 # diagnosis: updated in inference
-# other questions: full, but
-# q3: 0
+# other questions: full
 
 from typing import Any
 

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
-Cache = tuple[Array, float, bool]
-
-def dropout_backward(dout: Array, cache: Cache) -> Array:
+def dropout_backward(dout: Array, cache: Array) -> Array:
     """There is nothing to learn, so the gradient goes through."""
     return 1.0 * dout

@@ -2,7 +2,7 @@
 # question: q6
 # wrong: always scaled
 # replaces: clip_by_global_norm
-# earned: 12.2
+# earned: 11.3
 # diagnosis: always scaled
 # other questions: full
 

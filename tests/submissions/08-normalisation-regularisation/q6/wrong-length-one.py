@@ -2,7 +2,7 @@
 # question: q6
 # wrong: length one
 # replaces: clip_by_global_norm
-# earned: 4.5
+# earned: 5.4
 # diagnosis: length one
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q6
 # wrong: no length at all
 # replaces: clip_by_global_norm
-# earned: 10.4
+# earned: 9.5
 # diagnosis: no length at all
 # other questions: full
 

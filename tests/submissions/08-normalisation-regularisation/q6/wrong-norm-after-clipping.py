@@ -2,7 +2,7 @@
 # question: q6
 # wrong: norm after clipping
 # replaces: clip_by_global_norm
-# earned: 4.5
+# earned: 5.4
 # diagnosis: norm after clipping
 # other questions: full
 
