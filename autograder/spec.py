@@ -20,7 +20,9 @@ from autograder.questions.draws import exactly, integers, normal, uniform
 from autograder.questions.function import Function
 from autograder.questions.gradient import Gradient
 from autograder.questions.inspected import Inspected
+from autograder.questions.laws import Law, normally, uniformly
 from autograder.questions.manual import Manual
+from autograder.questions.sampled import Sampled
 from autograder.questions.scored import Artifact, Scored, accuracy, r_squared
 from autograder.questions.variable import Variable
 
@@ -37,8 +39,10 @@ __all__ = [
     "Generator",
     "Gradient",
     "Inspected",
+    "Law",
     "Manual",
     "Right",
+    "Sampled",
     "Scored",
     "Tolerance",
     "Variable",
@@ -48,6 +52,8 @@ __all__ = [
     "exactly",
     "integers",
     "normal",
+    "normally",
     "r_squared",
     "uniform",
+    "uniformly",
 ]

@@ -17,6 +17,7 @@ from autograder.errors import UsageError
 from autograder.exporters.staff_view import StaffView
 from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, call_hash
 from autograder.questions.judge import value_at
+from autograder.questions.sampled import OF_SAMPLES
 from autograder.report import Gradebook, Report
 from autograder.store.runs import Attempt, RunInfo, Store, Stored
 from autograder.store.translate import Unread
@@ -189,7 +190,7 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
         check.id: value_at(check, plan.want[check.call])[1]
         for plan in prepared.plans
         for check in plan.checks
-        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED, CheckKind.SCORE)
+        if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED, CheckKind.SCORE, *OF_SAMPLES)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
     rubrics = {plan.question: plan.rubric for plan in prepared.plans if plan.by_hand}

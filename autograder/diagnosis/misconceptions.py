@@ -13,11 +13,12 @@ from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Cause, Lure, Plan
+from autograder.questions.sampled import OF_SAMPLES, samples_alike
 
 Known = Mapping[str, tuple[str, ...]]
 """Misconceptions already matched: the function they replace -> their names."""
 
-_COMPARED = (CheckKind.VALUE, CheckKind.RAISES)
+_COMPARED = (CheckKind.VALUE, CheckKind.RAISES, *OF_SAMPLES)
 
 
 def diagnose(
@@ -91,6 +92,8 @@ def _same(check: Check, seen: Seen, lured: Seen) -> bool:
     got, made = seen[check.call], lured[check.call]
     if made.outcome is not Outcome.RETURNED or got.outcome is not Outcome.RETURNED:
         return raised_alike(check.call, seen, lured)
+    if check.kind in OF_SAMPLES:
+        return samples_alike(check, seen, lured)
     if check.view is not None and not got.viewed and not made.viewed:
         return differ(got.value, made.value, check.tolerance or T64, nan_equal=True) is None
     return mismatch_of(check, got, made, nan_equal=True) is None

@@ -12,7 +12,9 @@ from autograder.explain.student import FOLLOWS, NO_LIMITS, place_to_look, say, s
 from autograder.model import CheckKind, Evidence, Mismatch, Outcome, Verdict
 from autograder.report import points_text
 
-_ITSELF = (CheckKind.VALUE, CheckKind.RAISES, CheckKind.SCORE)
+_ITSELF = (
+    CheckKind.VALUE, CheckKind.RAISES, CheckKind.SCORE, CheckKind.SAMPLE, CheckKind.REPEATS, CheckKind.FRESH,
+)  # fmt: skip
 _AFTER_BASIC = (CheckKind.AGAIN, CheckKind.DTYPE, CheckKind.LAYOUT)
 
 

@@ -140,6 +140,36 @@ def _score(check: Check, mismatch: Mismatch, source: Source) -> Saying:
     )
 
 
+_SAMPLES = {
+    "repeated": "Many of your random numbers are equal to each other: every entry must be drawn by itself.",
+    "mean": "The mean of your random numbers is wrong.",
+    "form": "Your random numbers are of another distribution than the one that is asked for.",
+    "bound": "Some of your random numbers lie outside of the range that is asked for.",
+}  # fmt: skip
+
+
+def _sample(check: Check, mismatch: Mismatch, source: Source) -> Saying:
+    if mismatch.detail != "spread":
+        return Saying(sentence=_SAMPLES[mismatch.detail])
+    got, want = mismatch.worst_got, mismatch.worst_want
+    wide = isinstance(got, float) and isinstance(want, float) and got > want
+    return Saying(sentence=f"Your random numbers are spread too {'widely' if wide else 'narrowly'}.")
+
+
+def _repeats(check: Check, mismatch: Mismatch, source: Source) -> Saying:
+    return Saying(
+        sentence="With a generator in an equal state, your function gives other numbers.",
+        hint="Draw from the generator that is handed in, and from nothing else.",
+    )
+
+
+def _fresh(check: Check, mismatch: Mismatch, source: Source) -> Saying:
+    return Saying(
+        sentence="With the same generator, a second call gives the numbers of the first call again.",
+        hint="Is a generator made, copied or seeded inside the function, or is none used at all?",
+    )
+
+
 def _shape(check: Check, mismatch: Mismatch, source: Source) -> Saying:
     got, want = mismatch.got_shape or (), mismatch.want_shape or ()
     axes = check.axes if not mismatch.path else ()
@@ -261,4 +291,7 @@ _KINDS: dict[str, Callable[[Check, Mismatch, Source], Saying]] = {
     "text": _text,
     "value": _values,
     "score": _score,
+    "sample": _sample,
+    "repeats": _repeats,
+    "fresh": _fresh,
 }

@@ -35,6 +35,12 @@ class CheckKind(enum.StrEnum):
     """Inputs that are not contiguous in memory give the right result."""
     SCORE = "score"
     """Predictions reach a level against labels that were not handed over."""
+    SAMPLE = "sample"
+    """Random numbers follow a law."""
+    REPEATS = "repeats"
+    """A generator in an equal state gives equal random numbers."""
+    FRESH = "fresh"
+    """A generator that is used once more gives other random numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +49,9 @@ class Check:
 
     ``call``: the observed call; ``view``: which of its views (None: the whole value); ``output``:
     that part's name. ``param``: for UNCHANGED the argument's key in ``Observation.after``, for
-    RAISES the exception's name, for SCORE the least score. ``forward``: for a gradient, the call whose
-    cache it was given. ``axes``: the names of the wanted array's axes, where the author gave them.
+    RAISES the exception's name, for SCORE the least score, for REPEATS and FRESH the call to compare
+    with. ``forward``: for a gradient, the call whose cache it was given. ``axes``: the names of the
+    wanted array's axes, where the author gave them.
     """
 
     id: str
@@ -75,7 +82,9 @@ class Mismatch:
     ``shape``, ``finite`` (nan or inf where there should be none, or the reverse), ``dtype``
     (whole numbers where fractions are expected, and the like), ``value``, ``text``, ``raises`` (it
     should have raised ``want_type``), ``unchanged`` (an input was changed), ``score`` (predictions
-    score ``worst_got`` where ``worst_want`` is needed).
+    score ``worst_got`` where ``worst_want`` is needed), ``sample`` (random numbers have the wrong
+    ``detail``: ``repeated`` numbers, ``mean``, ``spread``, ``form`` or ``bound``), ``repeats`` (an equal
+    generator gave other numbers), ``fresh`` (the same generator gave the same numbers again).
     ``path`` names the part of a nested result: ``[1]``, ``['W']``. ``wrong`` of ``total`` entries
     are over the ``limit``; the worst is at ``worst_index``. For ``outcome``, ``detail`` names the
     earlier call that ``observation`` is of, where that made this one impossible.

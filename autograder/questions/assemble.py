@@ -89,6 +89,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         links=tuple(planner.links),
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
+        laws=dict(planner.laws),
         policies=tuple(policy for policy in sheet.policies if policy.covers(planner.question)),
         parameters=sheet.signatures,
         cpu_s=max(limits, default=None),

@@ -24,23 +24,19 @@ from autograder.model import (
 from autograder.questions.finite_differences import agrees
 from autograder.questions.observe import Seen
 from autograder.questions.plan import BEHAVIOUR, Plan, Scoring
+from autograder.questions.sampled import OF_SAMPLES, mismatch_of_sample
 from autograder.questions.scored import mismatch_of_score
 
 REQUIRED_FAILED = "a required case failed"
 NEEDS_BASIC = "pays once the basic cases are right"
-_ITSELF = (CheckKind.VALUE, CheckKind.SCORE)
+_ITSELF = (CheckKind.VALUE, CheckKind.SCORE, CheckKind.SAMPLE)
 _CONDITIONAL = frozenset(set(CheckKind) - {*_ITSELF})
 
 
 def examine(plan: Plan, seen: Seen) -> tuple[Evidence, ...]:
     """Look at every check of a question."""
     calls = {call.id: call for call in plan.calls}
-    found = tuple(
-        _measured(check, seen[check.call], plan.scoring[check.call])
-        if check.kind is CheckKind.SCORE
-        else _examine(check, calls, seen, plan.want)
-        for check in plan.checks
-    )
+    found = tuple(_looked_at(plan, check, calls, seen) for check in plan.checks)
     return _told(_follow_through(plan, found, seen), seen)
 
 
@@ -51,6 +47,15 @@ def value_at(check: Check, observation: Observation) -> tuple[bool, Any]:
     if not observation.viewed:
         return False, observation.value
     return True, observation.value[check.view]
+
+
+def _looked_at(plan: Plan, check: Check, calls: Mapping[str, Call], seen: Seen) -> Evidence:
+    if check.kind is CheckKind.SCORE:
+        return _measured(check, seen[check.call], plan.scoring[check.call])
+    if check.kind in OF_SAMPLES:
+        mismatch = mismatch_of_sample(check, seen, plan.laws)
+        return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
+    return _examine(check, calls, seen, plan.want)
 
 
 def _examine(check: Check, calls: Mapping[str, Call], seen: Seen, want: Seen) -> Evidence:

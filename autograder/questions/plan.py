@@ -14,6 +14,7 @@ import numpy as np
 from autograder.model import Call, Check, CheckKind, Observation, Ref
 from autograder.questions.cases import Case, Right, Wrong
 from autograder.questions.draws import Array, stream
+from autograder.questions.laws import Law
 from autograder.questions.observe import Seen, observe
 from autograder.questions.policies import Policy
 
@@ -93,6 +94,7 @@ class Plan:
     the student's own earlier functions are asked, after everything else. ``by_hand``:
     a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
     ``parameters``: their names by function, for words about arguments.
+    ``laws``: what the random numbers of a call are to be like.
     """
 
     question: str
@@ -114,6 +116,7 @@ class Plan:
     by_hand: bool = False
     rubric: tuple[tuple[str, Fraction], ...] = ()
     scoring: Mapping[str, Scoring] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
     policies: tuple[Policy, ...] = ()
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     want: Mapping[str, Observation] = field(default_factory=dict)
@@ -161,6 +164,7 @@ class Planner:
     differences: list[FiniteDifference] = field(default_factory=list)
     scoring: dict[str, Scoring] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    laws: dict[str, Law] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
     _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _scope: tuple[object, ...] = ()

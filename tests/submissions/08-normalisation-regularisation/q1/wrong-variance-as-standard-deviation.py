@@ -1,0 +1,64 @@
+# assignment: 08-normalisation-regularisation
+# question: q1
+# wrong: variance as standard deviation
+# replaces: xavier_normal, he_normal
+# earned: 12
+# diagnosis: variance as standard deviation
+# other questions: full
+
+# cell: xavier_normal
+import math
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Rng = np.random.Generator
+
+Shape = tuple[int, ...]
+
+def _fans(shape: Shape) -> tuple[int, int]:
+    area = math.prod(shape[2:])
+    return (shape[1] * area, shape[0] * area)
+
+def _scale(shape: Shape, name: str) -> float:
+    """The right standard deviation."""
+    fan_in, fan_out = _fans(shape)
+    return math.sqrt(2.0 / (fan_in + fan_out) if name == 'xavier' else 2.0 / fan_in)
+
+def xavier_normal(shape: Shape, rng: Rng) -> Array:
+    """The second argument of rng.normal is the variance."""
+    return rng.normal(0.0, _scale(shape, 'xavier') ** 2, shape)
+
+
+# cell: he_normal
+import math
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Rng = np.random.Generator
+
+Shape = tuple[int, ...]
+
+def _fans(shape: Shape) -> tuple[int, int]:
+    area = math.prod(shape[2:])
+    return (shape[1] * area, shape[0] * area)
+
+def _scale(shape: Shape, name: str) -> float:
+    """The right standard deviation."""
+    fan_in, fan_out = _fans(shape)
+    return math.sqrt(2.0 / (fan_in + fan_out) if name == 'xavier' else 2.0 / fan_in)
+
+def he_normal(shape: Shape, rng: Rng) -> Array:
+    """The second argument of rng.normal is the variance."""
+    return rng.normal(0.0, _scale(shape, 'he') ** 2, shape)

@@ -1,0 +1,41 @@
+# assignment: 08-normalisation-regularisation
+# question: q3
+# wrong: not divided
+# replaces: batchnorm_backward
+# earned: 6.92
+# diagnosis: not divided
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Cache = tuple[Array, Array, Array]
+
+Grads = tuple[Array, Array, Array]
+
+def _axes(x: Array) -> tuple[int, ...]:
+    return (0,) if x.ndim == 2 else (0, 2, 3)
+
+def _wide(values: Any, x: Array) -> Array:
+    one: Array = np.asarray(values)
+    return one if x.ndim == 2 else one[:, None, None]
+
+def _mean(values: Array) -> Array:
+    mean: Array = values.mean(axis=_axes(values), keepdims=True)
+    return mean
+
+def _parameters(dout: Array, normalised: Array) -> tuple[Array, Array]:
+    axes = _axes(dout)
+    return ((dout * normalised).sum(axis=axes), dout.sum(axis=axes))
+
+def batchnorm_backward(dout: Array, cache: Cache) -> Grads:
+    """The standard deviation is gone once the mean and the variance are accounted for."""
+    normalised, gamma, _ = cache
+    grad = dout * _wide(gamma, dout)
+    dx = grad - _mean(grad) - normalised * _mean(grad * normalised)
+    return (dx, *_parameters(dout, normalised))

@@ -1,0 +1,27 @@
+# assignment: 08-normalisation-regularisation
+# question: q5
+# wrong: p as the share that stays
+# replaces: dropout_forward
+# earned: 1.8
+# diagnosis: p as the share that stays
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Passed = tuple[Array, Array]
+
+def _times(x: Array, factor: Array) -> Passed:
+    return (np.asarray(x, dtype=float) * factor, factor)
+
+def _ones(x: Array) -> Array:
+    return np.ones(np.shape(x))
+
+def dropout_forward(x: Array, p: float, mask01: Array, train: bool) -> Passed:
+    """p is the share that stays."""
+    return _times(x, mask01 * (0.0 if p == 0 else 1 / p) if train else _ones(x))
