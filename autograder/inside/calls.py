@@ -7,12 +7,14 @@ the references', so that both are observed in the same way.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import itertools
 import operator
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -178,13 +180,19 @@ def materialise(value: Any, handles: Mapping[str, Any]) -> Any:
         return _live_tensor(value)
     if isinstance(value, wire.Fixture):
         scope: dict[str, Any] = {"np": np}
-        exec(compile(value.source, f"<{value.name}>", "exec"), scope)
+        exec(_compiled(value), scope)
         return scope[value.name]
     if isinstance(value, (list, tuple)):
         return type(value)(materialise(item, handles) for item in value)
     if isinstance(value, dict):
         return {key: materialise(item, handles) for key, item in value.items()}
     return value
+
+
+@functools.lru_cache(maxsize=16)
+def _compiled(fixture: wire.Fixture) -> CodeType:
+    """A fixture's code: many calls bring the same text, and its objects are made anew each time."""
+    return compile(fixture.source, f"<{fixture.name}>", "exec")
 
 
 def _live_tensor(value: wire.Tensor) -> Any:
