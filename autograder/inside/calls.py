@@ -180,7 +180,7 @@ def materialise(value: Any, handles: Mapping[str, Any]) -> Any:
         return _live_tensor(value)
     if isinstance(value, wire.Fixture):
         scope: dict[str, Any] = {"np": np}
-        exec(_compiled(value.name, value.source), scope)
+        exec(_compiled(value), scope)
         return scope[value.name]
     if isinstance(value, (list, tuple)):
         return type(value)(materialise(item, handles) for item in value)
@@ -190,9 +190,9 @@ def materialise(value: Any, handles: Mapping[str, Any]) -> Any:
 
 
 @functools.lru_cache(maxsize=16)
-def _compiled(name: str, source: str) -> CodeType:
-    """A question may hand over the same text with every call."""
-    return compile(source, f"<{name}>", "exec")
+def _compiled(fixture: wire.Fixture) -> CodeType:
+    """A fixture's code: many calls bring the same text, and its objects are made anew each time."""
+    return compile(fixture.source, f"<{fixture.name}>", "exec")
 
 
 def _live_tensor(value: wire.Tensor) -> Any:
