@@ -11,11 +11,12 @@ import pytest
 
 from autograder.authoring.policies import read_policies
 from autograder.grading import judge
-from autograder.model import Cell, Verdict
+from autograder.model import Cell, Fixture, Verdict
 from autograder.questions.assemble import Sheet, answered, plan_all
 from autograder.questions.cases import Case
-from autograder.questions.draws import normal
+from autograder.questions.draws import exactly, normal
 from autograder.questions.function import Function
+from autograder.questions.inspected import Inspected
 from autograder.questions.observe import observe
 from autograder.questions.policies import PRESETS, Mention, Policy, mentions
 
@@ -149,6 +150,25 @@ def test_named_but_never_called_costs_nothing_even_then() -> None:
     found = judged(zero(), smooth, source)
     assert found.earned == 4
     assert "your teachers can see that" in found.notes[0]
+
+
+def test_what_is_called_while_a_network_is_looked_at_costs_the_question_too() -> None:
+    text = (
+        "class I:\n    def __getitem__(self, asked):\n        return asked[0](*asked[1])\ninspector = I()\n"
+    )
+    part = Inspected(
+        "q1", "smooth", reference=smooth, by=Fixture("inspector", text),
+        cases=[Case("few", look="call", init={"x": exactly([1.0, 2.0, 4.0])})],
+    )  # fmt: skip
+    sheet = Sheet(
+        assignment="a", points=(("q1", Fraction(4)),), parts=(part,), signatures={"smooth": ("x",)},
+        policies=(zero(),),
+    )  # fmt: skip
+    plan = answered(plan_all(sheet, 5)[0], None)
+    (kept,) = judge([plan], observe(plan.calls, {"smooth": smooth}), {}, {}, code=())
+    (called,) = judge([plan], observe(plan.calls, {"smooth": by_name}), {}, {}, code=())
+    assert (kept.earned, called.earned) == (4, 0)
+    assert "calls `numpy.convolve`, which earns this question nothing" in called.notes[0]
 
 
 def test_an_alias_is_no_way_around() -> None:

@@ -6,9 +6,12 @@ import numpy as np
 
 from autograder.spec import (
     EXACT,
+    T32,
     Case,
+    Fixture,
     Function,
     Generator,
+    Inspected,
     Right,
     Wrong,
     exactly,
@@ -21,12 +24,15 @@ from reference.features import apply_standardize, one_hot, standardize
 from reference.mistakes import batches as wrong_batches
 from reference.mistakes import features as wrong_features
 from reference.mistakes import scores as wrong_scores
+from reference.mistakes import tensor_batches as wrong_torch
 from reference.mistakes import tensors as wrong_tensors
 from reference.scores import accuracy, confusion
+from reference.tensor_batches import batched_matmul, to_tensor_batch
 from reference.tensors import model_out, predict
 from reference.variants import batches as right_batches
 from reference.variants import features as right_features
 from reference.variants import scores as right_scores
+from reference.variants import tensor_batches as right_torch
 from reference.variants import tensors as right_tensors
 
 SUBJECTS = [[180.0, 89.0, 35.0, 1.0], [160.0, 49.0, 40.0, 4.0], [170.0, 69.0, 20.0, 2.0]]
@@ -453,5 +459,134 @@ q8_confusion = Function(
         Right("confusion: bincount", right_scores.confusion_by_bincount),
         Right("confusion: product", right_scores.confusion_by_product),
         Right("confusion: of lists", right_scores.confusion_of_lists),
+    ],
+)  # fmt: skip
+
+# Looks at tensors inside the sandbox; what is no tensor is told by the name of its type.
+TENSORS = Fixture(
+    "inspector",
+    """
+import torch
+
+class Inspector:
+    def __getitem__(self, asked):
+        target, args, kwargs, look, inputs = asked
+        return getattr(self, look)(target, *args, **kwargs, **inputs)
+
+    def numbers(self, target, *args, **kwargs):
+        made = target(*args, **kwargs)
+        return made if made is None or isinstance(made, torch.Tensor) else type(type(made).__name__, (), {})()
+
+    def of_views(self, target, *args):
+        return self.numbers(target, *[a.transpose(1, 2).contiguous().transpose(1, 2) for a in args])
+
+    def precision(self, target, *args, **kwargs):
+        return str(target(*args, **kwargs).dtype)
+
+inspector = Inspector()
+""",
+)
+
+
+def rows(N: int, D: int, kind: Any = list, *, whole: bool = False) -> Any:
+    """A case's ``make``: N rows of D numbers."""
+
+    def make(rng: np.random.Generator) -> dict[str, Any]:
+        table = rng.integers(-9, 10, size=(N, D)) if whole else rng.normal(size=(N, D))
+        return {"init": {"list_of_rows": [kind(row.tolist()) for row in table]}}
+
+    return make
+
+
+q9_batch = Inspected(
+    "q9",
+    "to_tensor_batch",
+    reference=to_tensor_batch,
+    by=TENSORS,
+    axes=("N", "D"),
+    cases=[
+        Case("fractions", group="batch", look="numbers", make=rows(5, 3)),
+        Case("as many rows as columns", group="batch", look="numbers", make=rows(4, 4)),
+        Case("by hand", group="batch", look="numbers", init={"list_of_rows": exactly([[0.5, 2.0], [3.0, -1.25], [4.0, 8.0]])}),
+        Case("whole numbers", group="whole numbers", look="numbers", make=rows(3, 4, whole=True)),
+        Case("one row", group="batch edge", look="numbers", make=rows(1, 6)),
+        Case("one column", group="batch edge", look="numbers", make=rows(5, 1)),
+        Case("tuples", group="batch edge", look="numbers", make=rows(2, 5, tuple)),
+        Case("precision", group="precision", look="precision", make=rows(3, 2), draws=1),
+        Case("precision of whole numbers", group="precision", look="precision", make=rows(2, 3, whole=True), draws=1),
+    ],
+    tolerance=T32,
+    groups={"batch": 2, "whole numbers": 1, "batch edge": 1, "precision": 1, "product": 3, "product edge": 2},
+    wrong=[
+        Wrong("batch: as it comes", wrong_torch.batch_as_it_comes,
+              says="In to_tensor_batch you leave the dtype to torch, which makes int64 of whole numbers. Name the dtype that is asked for."),
+        Wrong("batch: double precision", wrong_torch.batch_in_double,
+              says="Your to_tensor_batch returns float64, as NumPy's floats are. Print its dtype: which one is asked for?"),
+        Wrong("batch: the array's type", wrong_torch.batch_of_arrays_type,
+              says="Your to_tensor_batch takes the dtype over from the array that you make first: float64, or int64. Which one is asked for?"),
+        Wrong("batch: cut", wrong_torch.batch_cut, says="Your to_tensor_batch cuts all numbers to whole ones."),
+        Wrong("batch: columns", wrong_torch.batch_of_columns,
+              says="In to_tensor_batch your rows became columns. Along which axis do you stack?"),
+        Wrong("batch: scrambled", wrong_torch.batch_scrambled,
+              says="Your to_tensor_batch has the right shape, and the numbers in other places: a reshape keeps the order in memory, and turns nothing."),
+        Wrong("batch: one row", wrong_torch.batch_in_one_row,
+              says="Your to_tensor_batch lays all rows behind each other. They are the rows of a table."),
+    ],
+    right=[
+        Right("batch: stacked", right_torch.batch_stacked),
+        Right("batch: from NumPy", right_torch.batch_from_numpy),
+        Right("batch: filled", right_torch.batch_filled),
+        Right("batch: converted", right_torch.batch_converted),
+    ],
+)  # fmt: skip
+
+
+def factors(
+    batch: int | str = "batch", n: int | str = "n", m: int | str = "m", p: int | str = "p"
+) -> dict[str, Any]:
+    """Two batches of matrices that fit."""
+    return {"A": normal(batch, n, m), "B": normal(batch, m, p)}
+
+
+q9_product = Inspected(
+    "q9",
+    "batched_matmul",
+    reference=batched_matmul,
+    by=TENSORS,
+    axes=("batch", "n", "p"),
+    cases=[
+        Case("product: random", group="product", look="numbers", init=factors()),
+        Case("product: square", group="product", look="numbers", init=factors(4, 3, 3, 3)),
+        Case("product: by hand", group="product", look="numbers",
+             init={"A": [[[1.0, 2.0]], [[0.0, 1.0]]], "B": [[[10.0], [1.0]], [[5.0], [7.0]]]}),
+        Case("product: one pair", group="product edge", look="numbers", init=factors(1)),
+        Case("product: columns by rows", group="product edge", look="numbers", init=factors(m=1)),
+        Case("product: rows by columns", group="product edge", look="numbers", init=factors(n=1, p=1)),
+        Case("product: as large as the batch", group="product edge", look="numbers", init=factors(3, 3, 3, 3)),
+        Case("product: of views", group="product edge", look="of_views", init=factors()),
+    ],
+    tolerance=T32,
+    wrong=[
+        Wrong("product: entry by entry", wrong_torch.matmul_elementwise,
+              says="In batched_matmul you multiply entry by entry, which is what * does. A matrix product has another sign."),
+        Wrong("product: transposed", wrong_torch.matmul_transposed,
+              says="Each of your products is transposed: compare your shape with (batch, n, p)."),
+        Wrong("product: scrambled", wrong_torch.matmul_scrambled,
+              says="Your products have the right shape, and the numbers in other places: view and reshape keep the order in memory. What swaps two axes?"),
+        Wrong("product: turned by reshape", wrong_torch.matmul_turned_by_reshape,
+              says="You bring B into shape with a reshape or view, which mixes its numbers up. What swaps two axes? And is a swap needed at all?"),
+        Wrong("product: summed over the batch", wrong_torch.matmul_summed_over_batch,
+              says="Your products of a batch are added up. Each pair has a product of its own."),
+        Wrong("product: first matrix", wrong_torch.matmul_first_matrix,
+              says="You multiply all of A with the first matrix of B. Matrix b of A belongs to matrix b of B."),
+        Wrong("product: every pair", wrong_torch.matmul_every_pair,
+              says="You multiply every matrix of A with every matrix of B. Matrix b of A belongs to matrix b of B alone."),
+    ],
+    right=[
+        Right("product: bmm", right_torch.matmul_bmm),
+        Right("product: operator", right_torch.matmul_operator),
+        Right("product: loop", right_torch.matmul_by_loop),
+        Right("product: product and sum", right_torch.matmul_product_and_sum),
+        Right("product: in double precision", right_torch.matmul_in_double),
     ],
 )  # fmt: skip

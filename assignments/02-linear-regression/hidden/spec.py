@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.spec import Case, Function, Right, Wrong, exactly, integers, normal
+from autograder.spec import T32, Case, Fixture, Function, Inspected, Right, Wrong, exactly, integers, normal
 from reference.linear_regression import (
     gd_fit,
     linreg_predict,
@@ -15,7 +15,10 @@ from reference.linear_regression import (
     normal_equation,
 )
 from reference.mistakes import linear_regression as mistakes
+from reference.mistakes import torch_descent as torch_mistakes
+from reference.torch_descent import fit_torch
 from reference.variants import linear_regression as variants
+from reference.variants import torch_descent as torch_variants
 
 Made = Callable[..., Any]
 
@@ -327,5 +330,142 @@ q6 = Function(
         Right("eigvals", variants.stable_by_eigvals),
         Right("by examples", variants.stable_by_examples),
         Right("float32", variants.stable_float32),
+    ],
+)  # fmt: skip
+
+# Looks at descents inside the sandbox. Of the ways to lose a graph, torch's own words tell which it was.
+DESCENTS = Fixture(
+    "inspector",
+    """
+import warnings
+
+LOST = {
+    "a leaf variable that requires grad": "changed in place while recorded",
+    "does not require grad": "nothing recorded",
+    "nonetype": "no slope there",
+}
+
+class Inspector:
+    def __getitem__(self, asked):
+        fit, args, kwargs, look, inputs = asked
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return getattr(self, look)(lambda: fit(*args, **kwargs))
+
+    def fitted(self, fit):
+        found = fit()
+        if not isinstance(found, (tuple, list)) or len(found) != 2:
+            return found
+        w, b = found
+        return w, b.reshape(()) if getattr(b, "shape", None) == (1,) else b  # one number, however it is boxed
+
+    def again(self, fit):
+        fit()
+        return self.fitted(fit)
+
+    def road(self, fit):
+        try:
+            self.fitted(fit)
+        except (RuntimeError, TypeError) as error:
+            told = [name for words, name in LOST.items() if words in str(error).lower()]
+            if not told:
+                raise
+            return told[0]
+        return "arrived"
+
+    def graphs(self, fit):
+        return [getattr(part, "grad_fn", None) is not None for part in self.fitted(fit)]
+
+inspector = Inspector()
+""",
+)
+
+
+def descent_in_torch(N: int, D: int, steps: int, lr: float = 0.1, *, column: bool = False) -> Made:
+    """A case's ``make``: a table with targets, to be fitted in so many steps."""
+
+    def make(rng: np.random.Generator) -> dict[str, Any]:
+        X, y = rng.normal(size=(N, D)), rng.normal(1.0, 2.0, size=(N, 1) if column else N)
+        return {"init": {"X": X, "y": y, "lr": lr, "steps": steps, "seed": int(rng.integers(1000))}}
+
+    return make
+
+
+def to_the_bottom(N: int, D: int, *, column: bool = False) -> Made:
+    """As above, on a table whose valley is nearly round: from wherever, 80 steps are enough."""
+
+    def make(rng: np.random.Generator) -> dict[str, Any]:
+        X = np.linalg.qr(rng.normal(size=(N, D)))[0] * np.sqrt(N) * rng.uniform(0.9, 1.1, size=D)
+        X -= X.mean(axis=0)
+        X *= 1.0 / np.sqrt((X**2).mean(axis=0))
+        y = X @ rng.normal(size=D) + 3.0 + 0.5 * rng.normal(size=N)
+        y = y[:, None] if column else y
+        return {"init": {"X": X, "y": y, "lr": 0.2, "steps": 80, "seed": int(rng.integers(1000))}}
+
+    return make
+
+
+ONE_STEP = {"X": [[1.0], [-1.0]], "y": [5.0, 1.0], "lr": 0.5, "seed": 4}
+
+q7 = Inspected(
+    "q7",
+    "fit_torch",
+    reference=fit_torch,
+    by=DESCENTS,
+    tolerance=T32,
+    cases=[
+        Case("three steps", group="steps", look="fitted", make=descent_in_torch(7, 3, 3)),
+        Case("one step", group="steps", look="fitted", make=descent_in_torch(5, 2, 1)),
+        Case("six steps", group="steps", look="fitted", make=descent_in_torch(6, 4, 6, 0.05)),
+        Case("by hand", group="steps", look="fitted", init={**ONE_STEP, "steps": 2}),
+        Case("a second time", group="steps", look="again", make=descent_in_torch(6, 3, 4), draws=1),
+        Case("the road", group="steps", look="road", make=descent_in_torch(6, 3, 3), draws=1),
+        Case("the road of one step", group="steps", look="road", make=descent_in_torch(6, 3, 1), draws=1),
+        Case("to the bottom", group="bottom", look="fitted", make=to_the_bottom(12, 3)),
+        Case("targets in a column", group="columns", look="fitted", make=to_the_bottom(10, 2, column=True)),
+        Case("one feature, targets in a column", group="columns", look="fitted", make=to_the_bottom(9, 1, column=True)),
+        Case("no step", group="edge", look="fitted", make=descent_in_torch(4, 3, 0)),
+        Case("one example", group="edge", look="fitted", make=descent_in_torch(1, 3, 2, 0.02)),
+        Case("as many rows as columns", group="edge", look="fitted", make=descent_in_torch(4, 4, 2)),
+        Case("left without a graph", group="graph", look="graphs", make=descent_in_torch(5, 2, 2), draws=1),
+        Case("two steps", group="graph", look="fitted", make=descent_in_torch(5, 2, 2)),
+    ],
+    groups={"steps": 8, "bottom": 5, "columns": 3, "edge": 2, "graph": 2},
+    wrong=[
+        Wrong("never cleared", torch_mistakes.fit_never_cleared,
+              says="Your steps use the slopes of all steps before them as well: backward adds to what stands in grad. Where do you clear it?"),
+        Wrong("cleared too early", torch_mistakes.fit_cleared_too_early,
+              says="You clear the slopes after backward and before the step, so that every step is 0."),
+        Wrong("updated under the graph", torch_mistakes.fit_under_the_graph,
+              says="Your step is recorded as if it were part of the model: after w = w - ..., w is the result of a computation, and backward leaves no grad in it. "
+              "Under which context does torch not record?"),
+        Wrong("changed in place under the graph", torch_mistakes.fit_in_place_under_the_graph,
+              says="You change w in place while torch records what is done with it, which it refuses. Under which context does it not record?"),
+        Wrong("detached prediction", torch_mistakes.fit_detached_prediction,
+              says="Your loss does not remember how it was computed, so that backward finds nothing. Is something on the way detached, or taken to NumPy or to a plain number?"),
+        Wrong("detached weights", torch_mistakes.fit_detached_weights,
+              says="backward never reaches your weights, and their grad stays None. Is something between them and the loss detached, or made anew?"),
+        Wrong("detached after the step", torch_mistakes.fit_detached_after_the_step,
+              says="After your first step the new w and b want no gradient any more: a detached tensor must be told to."),
+        Wrong("graph handed back", torch_mistakes.fit_graph_kept,
+              says="Your steps are part of the graph. It grows with each, and the w and b that you return drag all of it along. Take each step outside of it."),
+        Wrong("bias fixed", torch_mistakes.fit_bias_fixed, says="Your bias never moves."),
+        Wrong("broadcast", torch_mistakes.fit_broadcast,
+              says="Where the targets are a column, torch subtracts each from each, as NumPy does. Print the shape of the error."),
+        Wrong("sum", torch_mistakes.fit_of_the_sum, says="You add the squared errors up. On this sheet the loss is their mean."),
+        Wrong("half", torch_mistakes.fit_of_half, says="You halve the loss. On this sheet it is the mean of the squares, as it is."),
+        Wrong("uphill", torch_mistakes.fit_uphill, says="You add the slope, and go uphill."),
+        Wrong("slope of the start", torch_mistakes.fit_slope_of_the_start,
+              says="You call backward once. The slopes change with every step."),
+        Wrong("from zeros", torch_mistakes.fit_from_zeros,
+              says="Your weights start from zeros. The text says where they start, and what the seed is for."),
+        Wrong("random bias", torch_mistakes.fit_random_bias, says="You draw the bias as well. It starts at 0."),
+    ],
+    right=[
+        Right("backward", torch_variants.fit_backward),
+        Right("data", torch_variants.fit_data),
+        Right("new leaves", torch_variants.fit_new_leaves),
+        Right("column of ones", torch_variants.fit_with_ones),
+        Right("a layer", torch_variants.fit_layer),
     ],
 )  # fmt: skip
