@@ -37,13 +37,12 @@ image: install  ## Make the sandbox image, if it is not there for the sources as
 	@$(BIN)/python -m autograder.sandboxes.image
 
 verify: install  ## Prove every assignment: solution full, blank zero, every misconception named
-	@$(choose_sandbox); for each in assignments/*/; do \
-	    $(BIN)/python -m autograder.cli verify "$${each%/}" $$sandbox || exit; done
+	@$(choose_sandbox); $(BIN)/python -m autograder.cli verify --all $$sandbox
 
 test: lint  ## Lint, then run every test (without an engine: all but Docker's, and it says so)
 	@$(BIN)/python -m autograder.sandboxes.image || \
 	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 demo: install  ## Grade a made-up class and show what comes of it
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox

@@ -1,12 +1,15 @@
-"""An author's verbs: a new course, a new assignment."""
+"""An author's verbs: a new course, a new assignment, the proof that its hidden tests are good."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from autograder.verbs import Verbs
+from autograder.errors import UsageError
+from autograder.verbs import SANDBOX_HELP, Verbs
 
 
 @click.group(cls=Verbs)
@@ -47,3 +50,100 @@ def assignment(folder: Path) -> None:
 
     click.echo("\n".join(str(path) for path in new_assignment(folder)))
     click.echo(f"\nNext: autograder verify {folder}")
+
+
+@click.command()
+@click.argument("assignment", required=False)
+@click.option("--all", "everything", is_flag=True, help="Prove every assignment in assignments/.")
+@click.option("--question", "-q", help="Show only this question's rows.")
+@click.option(
+    "--explain", "explained", metavar="QUESTION", help="Show what a question's plan came to, with defaults."
+)
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
+def verify(
+    assignment: str | None, everything: bool, question: str | None, explained: str | None,
+    sandbox: str | None, seed: int,
+) -> None:  # fmt: skip
+    """Prove an assignment's hidden tests.
+
+    The solution must earn everything; the blank, constants and echoes nothing; every misconception must lose
+    points and be recognised; every right-but-different implementation must keep full marks. Exit status 1
+    otherwise.
+
+    \b
+      autograder verify 09-convolution
+      autograder verify 09 --question q4
+      autograder verify 09 --explain q4
+      autograder verify --all
+    """
+    if everything == bool(assignment):
+        raise UsageError("Name one assignment, or say --all: autograder verify 09-convolution")
+    if everything and (question or explained):
+        raise UsageError("--question and --explain are about one assignment: name it instead of --all")
+    from autograder.course.choice import open_sandbox
+    from autograder.settings import read_settings
+
+    settings = read_settings({} if sandbox is None else {"sandbox": sandbox})
+    if explained:
+        _explain(str(assignment), explained, seed)
+        return
+    box = open_sandbox(settings.sandbox, settings)
+    sys.exit(_verify_all(box, seed) if everything else _verify_one(str(assignment), question, box, seed))
+
+
+def _explain(assignment: str, question: str, seed: int) -> None:
+    from autograder import tables
+    from autograder.authoring.assignment import find
+    from autograder.course.preparation import prepare
+    from autograder.course.verification import explain
+    from autograder.progress import shown
+
+    with shown() as progress:
+        progress.step("drawing the hidden inputs")
+        prepared = prepare(find(assignment), seed)
+        tables.known_question(prepared, question)
+    click.echo("\n".join(explain(prepared, question)))
+
+
+def _verify_one(assignment: str, question: str | None, sandbox: Any, seed: int) -> int:
+    from autograder import tables
+    from autograder.authoring.assignment import find
+    from autograder.course.preparation import prepare
+    from autograder.course.verification import prove
+    from autograder.progress import shown
+
+    with shown() as progress:
+        progress.step("drawing the hidden inputs")
+        prepared = prepare(find(assignment), seed)
+        tables.known_question(prepared, question)
+        proof = prove(prepared, sandbox, step=progress.step)
+    return tables.show_proof(proof, question)
+
+
+def _verify_all(sandbox: Any, seed: int) -> int:
+    """Prove one after the other: a line each, and the rows that fail; one that cannot be read stops none."""
+    from autograder.authoring.assignment import shelf
+    from autograder.errors import AuthorError
+
+    status = 0
+    for folder in shelf():
+        try:
+            status = max(status, _verify_briefly(folder, sandbox, seed))
+        except AuthorError as error:
+            click.echo(f"{folder.name}: {error}", err=True)
+            status = 1
+    return status
+
+
+def _verify_briefly(folder: Path, sandbox: Any, seed: int) -> int:
+    from autograder import tables
+    from autograder.course.preparation import prepare
+    from autograder.course.verification import prove
+    from autograder.progress import shown
+
+    with shown() as progress:
+        progress.step(f"{folder.name}: drawing the hidden inputs")
+        prepared = prepare(folder, seed)
+        proof = prove(prepared, sandbox, step=lambda text: progress.step(f"{folder.name}: {text}"))
+    return tables.show_proof_briefly(proof)

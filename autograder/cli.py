@@ -14,11 +14,7 @@ import click
 
 from autograder import __version__, author_commands, desk_commands
 from autograder.errors import UsageError
-from autograder.verbs import STOPPED, WRONG, Verbs
-
-SANDBOX_HELP = (
-    "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
-)
+from autograder.verbs import SANDBOX_HELP, STOPPED, WRONG, Verbs
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,48 +47,7 @@ def _assignment(name: str) -> Path:
 
 
 cli.add_command(author_commands.new)
-
-
-@cli.command()
-@click.argument("assignment")
-@click.option("--question", "-q", help="Show only this question's rows.")
-@click.option(
-    "--explain", "explained", metavar="QUESTION", help="Show what a question's plan came to, with defaults."
-)
-@click.option("--sandbox", help=SANDBOX_HELP)
-@click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
-def verify(
-    assignment: str, question: str | None, explained: str | None, sandbox: str | None, seed: int
-) -> None:
-    """Prove an assignment's hidden tests.
-
-    The solution must earn everything; the blank, constants and echoes nothing; every misconception must lose
-    points and be recognised; every right-but-different implementation must keep full marks. Exit status 1
-    otherwise.
-
-    \b
-      autograder verify 09-convolution
-      autograder verify 09 --question q4
-      autograder verify 09 --explain q4
-    """
-    from autograder import tables
-    from autograder.course.choice import open_sandbox
-    from autograder.course.preparation import prepare
-    from autograder.course.verification import explain, prove
-    from autograder.progress import shown
-
-    folder = _assignment(assignment)
-    settings = _settings(sandbox=sandbox)
-    with shown() as progress:
-        progress.step("drawing the hidden inputs")
-        prepared = prepare(folder, seed)
-        for name in (question, explained):
-            tables.known_question(prepared, name)
-        if explained:
-            click.echo("\n".join(explain(prepared, explained)))
-            return
-        proof = prove(prepared, open_sandbox(settings.sandbox, settings), step=progress.step)
-    sys.exit(tables.show_proof(proof, question))
+cli.add_command(author_commands.verify)
 
 
 @cli.command()

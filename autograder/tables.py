@@ -16,7 +16,7 @@ from autograder.course.preparation import Prepared
 from autograder.course.regrade import Change
 from autograder.course.reports import gradebook_of, read_run
 from autograder.course.run_folder import RunFolder
-from autograder.course.verification import Proof
+from autograder.course.verification import Proof, Row
 from autograder.errors import unknown
 from autograder.explain.findings import findings, points_lines
 from autograder.explain.staff import staff_headline, staff_lines
@@ -60,13 +60,23 @@ def known_question(prepared: Prepared, question: str | None) -> None:
         raise unknown("question", question, names)
 
 
+def show_proof_briefly(proof: Proof) -> int:
+    """Print one line of what verifying gave, with the rows that fail; return the exit status."""
+    return _show_rows(proof, proof.rows, [row for row in proof.rows if not row.ok])
+
+
 def show_proof(proof: Proof, question: str | None) -> int:
     """Print what verifying gave; return the exit status."""
-    out = console()
     rows = [row for row in proof.rows if question in (None, row.question)]
-    lines = [(MARKS[r.ok], r.question, r.kind, shown(r.subject), r.want, r.got, shown(r.note)) for r in rows]
+    return _show_rows(proof, rows, rows)
+
+
+def _show_rows(proof: Proof, rows: Sequence[Row], told: Sequence[Row]) -> int:
+    out = console()
+    lines = [(MARKS[r.ok], r.question, r.kind, shown(r.subject), r.want, r.got, shown(r.note)) for r in told]
     columns = ("", "question", "what", "which", "should earn", "earns", "")
-    out.print(table(columns, lines, right=("should earn", "earns")))
+    if lines:
+        out.print(table(columns, lines, right=("should earn", "earns")))
     for warning in proof.warnings:
         out.print(f"[yellow]warning[/] {shown(warning)}")
     wrong = sum(not row.ok for row in rows)

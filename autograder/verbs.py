@@ -16,6 +16,11 @@ MISUSED = 2
 STOPPED = 130
 
 
+SANDBOX_HELP = (
+    "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
+)
+
+
 class Verbs(click.Group):
     """A group of commands, in the order of a term rather than of the alphabet.
 

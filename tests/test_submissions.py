@@ -46,8 +46,21 @@ def _corpus() -> Any:
 
 corpus = _corpus()
 FILES: list[Path] = corpus.files()
+
+
+def together(assignment: str) -> pytest.MarkDecorator:
+    """One worker takes all of an assignment: to prepare it costs more than to judge a file."""
+    return pytest.mark.xdist_group(assignment)
+
+
 every_file = pytest.mark.parametrize(
-    "path", FILES, ids=lambda path: str(path.relative_to(CORPUS).with_suffix(""))
+    "path",
+    [
+        pytest.param(
+            path, id=str(path.relative_to(CORPUS).with_suffix("")), marks=together(path.parents[1].name)
+        )
+        for path in FILES
+    ],
 )
 
 
@@ -156,7 +169,7 @@ def test_the_questions_that_a_file_does_not_touch_are_the_solutions_own() -> Non
     assert changed <= some
 
 
-@pytest.mark.parametrize("assignment", IDS)
+@pytest.mark.parametrize("assignment", [pytest.param(id, marks=together(id)) for id in IDS])
 def test_the_solution_itself_earns_everything(assignment: str) -> None:
     """So that what a file loses is the file's doing."""
     cells = prepared(assignment).assignment.solution
@@ -164,7 +177,13 @@ def test_the_solution_itself_earns_everything(assignment: str) -> None:
         assert (verdict.earned, verdict.diagnosis) == (verdict.points, None)
 
 
-@pytest.mark.parametrize("path", [*some_of("wrong", 99), *some_of("right", 99)], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=together(path.parents[1].name))
+        for path in [*some_of("wrong", 99), *some_of("right", 99)]
+    ],
+)
 def test_a_whole_notebook_in_a_process_of_its_own_gets_the_same(path: Path, tmp_path: Path) -> None:
     from autograder.sandboxes.here import Here
 

@@ -20,7 +20,7 @@ from autograder.authoring.source import Header, Source, read_source
 from autograder.authoring.spec_file import load_parts
 from autograder.authoring.validation import mistakes_in
 from autograder.definitions import definitions, signatures
-from autograder.errors import AuthorError, unknown
+from autograder.errors import AuthorError, UsageError, unknown
 from autograder.model import Cell, Limits
 from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
@@ -74,6 +74,19 @@ class Assignment:
 
     def parts_of(self, question: str) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.question == question)
+
+
+def shelf(root: Path | None = None) -> tuple[Path, ...]:
+    """The folders of all assignments in ``assignments/``, by id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    place = (root or Path.cwd()) / "assignments"
+    found = sorted(path.parent.parent for path in place.glob("*/hidden/spec.py"))
+    if not found:
+        raise UsageError(f"There is no assignment in {place}: run this where the folder assignments/ lies.")
+    return tuple(found)
 
 
 def find(name: str, root: Path | None = None) -> Path:

@@ -233,7 +233,9 @@ q2 = Inspected(
 def measured(rng, least=1):
     """So many examples that batches of 7 leave some: `least` or more."""
     whole = 7 * int(rng.integers(2, 4))
-    drawn = examples(rng, whole + int(rng.integers(least, 6)), int(rng.integers(3, 7)), int(rng.integers(3, 5)))
+    drawn = examples(
+        rng, whole + int(rng.integers(least, 6)), int(rng.integers(3, 7)), int(rng.integers(3, 5))
+    )
     drawn["X"][whole:] *= 3.0  # the last batch is another matter than the others
     return drawn
 
