@@ -102,9 +102,12 @@ def departure(law: Law, value: Any) -> Mismatch | None:
 
 def _of_moments(law: Law, got: Moments) -> Mismatch | None:
     count = math.prod(law.shape)
+    error = max(law.std, got.std) / math.sqrt(
+        count
+    )  # wide numbers have a wide mean: that is told as their spread
     judged = (
         ("repeated", float(got.distinct), float(count), (1.0 - DISTINCT) * count),
-        ("mean", got.mean, law.mean, ERRORS * law.std / math.sqrt(count)),
+        ("mean", got.mean, law.mean, ERRORS * error),
         ("spread", got.std, law.std, SPREAD * law.std),
         ("form", got.kurtosis, law.kurtosis, KURTOSIS * law.kurtosis),
     )

@@ -102,7 +102,7 @@ def batchnorm_forward_difference_of_squares(
     mean, var, running = running_mean, running_var, (running_mean, running_var)
     if train:
         mean = x.mean(axis=_axes(x))
-        var = np.maximum((x**2).mean(axis=_axes(x)) - mean**2, 0.0)
+        var = (x**2).mean(axis=_axes(x)) - mean**2
         unbiased = var * _count(x) / (_count(x) - 1)
         running = _moved(running_mean, mean, momentum), _moved(running_var, unbiased, momentum)
     return _finished(x, (gamma, beta), (mean, 1 / np.sqrt(var + eps)), running)

@@ -108,6 +108,7 @@ def constant_row(seed: int) -> Any:
         (UNIFORM, lambda seed: uniform(seed, 0.3 * 0.94), "spread"),
         (NORMAL, lambda seed: normal(seed, 0.3 * 1.06), "spread"),
         (NORMAL, lambda seed: normal(seed, 0.3 * 0.94), "spread"),
+        (NORMAL, lambda seed: normal(seed, 100.0), "spread"),
         (UNIFORM, lambda seed: rng(seed).uniform(0.0, 0.3, SHAPE), "mean"),
         (NORMAL, lambda seed: normal(seed) + 0.02, "mean"),
         (NORMAL, lambda seed: uniform(seed, 0.3 * math.sqrt(3.0)), "form"),

@@ -69,8 +69,52 @@ def drawn(target, name, group, sizes):
     return Case(name, group=group, make=make, draws=2 if sizes is few else 1)
 
 
-def weights(target, **more):
-    """One of the four functions: a third of its points each for dense layers and kernels, and so on."""
+# The name of a belief: its functions, whose they are, whether one alone may hold it, and what is said.
+BELIEFS = {
+    "fans swapped": ("fans_swapped", HE, True,
+        "You take the number of outputs for the number of inputs. Which axis of a weight (out, in) is which?"),
+    "kernel area forgotten": ("kernel_area_forgotten", FOUR, True,
+        "For kernels you count channels only. How many numbers does one output of a convolution add up?"),
+    "variance as standard deviation": ("variance", ("xavier_normal", "he_normal"), True,
+        "Your normal weights have the variance where the standard deviation should stand. What does rng.normal take?"),
+    "standard deviation as bound": ("std_as_bound", ("xavier_uniform", "he_uniform"), True,
+        "You draw uniform numbers between plus and minus the standard deviation. Those are narrower than that: what is the "
+        "standard deviation of uniform numbers between -a and a?"),
+    "a library's default": ("library_default", ("xavier_uniform", "he_uniform"), True,
+        "The bound of your uniform weights is one over the root of the inputs, as PyTorch's layers have it by default. It is neither "
+        "Xavier's nor He's."),
+    "inputs alone": ("inputs_alone", XAVIER, False,
+        "Your Xavier weights look at the inputs alone. Xavier is a compromise between the way forwards and the way back."),
+    "no factor for the ReLU": ("no_factor_for_relu", HE, False,
+        "Your He weights have the variance one over the inputs. A ReLU throws half of the signal away: what makes up for it?"),
+    "only positive": ("positive", ("xavier_uniform", "he_uniform"), False,
+        "Your uniform weights are all positive. They should lie evenly on both sides of zero."),
+    "own generator": ("own_generator", FOUR, False,
+        "You make a generator of your own, so that every layer starts with the same numbers. Use the one you are given."),
+    "global generator": ("global_generator", FOUR, False,
+        "You draw from np.random and not from rng, so that nobody who hands in a generator can repeat what you did."),
+    "neurons alike": ("neurons_alike", FOUR, False,
+        "All neurons of your layer start with the same weights. They then get the same gradients, and stay alike for ever."),
+}  # fmt: skip
+
+
+def everywhere():
+    """Each belief, held in all functions that it touches."""
+    for name, (belief, targets, _, says) in BELIEFS.items():
+        yield Wrong(
+            name, {target: getattr(wrong_weights, f"{target}_{belief}") for target in targets}, says=says
+        )
+
+
+def alone(target):
+    """The beliefs that may have slipped into one function while the others are right."""
+    for name, (belief, targets, slips, says) in BELIEFS.items():
+        if slips and target in targets:
+            yield Wrong(f"{name}, {target} alone", getattr(wrong_weights, f"{target}_{belief}"), says=says)
+
+
+def weights(target, wrong=(), right=()):
+    """One of the four functions: dense layers, kernels, and what becomes of the generator."""
     return Sampled(
         "q1",
         target,
@@ -81,45 +125,12 @@ def weights(target, **more):
             drawn(target, f"{target}: the generator", f"{target} and its generator", few),
         ],
         groups={target: 2, f"{target} of kernels": 2, f"{target} and its generator": 1},
-        **more,
+        wrong=[*wrong, *alone(target)],
+        right=right,
     )
 
 
-def believed(belief, *targets):
-    """The functions of one belief, by the names of those that they replace."""
-    return {target: getattr(wrong_weights, f"{target}_{belief}") for target in targets}
-
-
-q1 = weights(
-    "xavier_uniform",
-    wrong=[
-        Wrong("fans swapped", believed("fans_swapped", *HE),
-              says="You take the number of outputs for the number of inputs. Which axis of a weight (out, in) is which?"),
-        Wrong("kernel area forgotten", believed("kernel_area_forgotten", *FOUR),
-              says="For kernels you count channels only. How many numbers does one output of a convolution add up?"),
-        Wrong("inputs alone", believed("inputs_alone", *XAVIER),
-              says="Your Xavier weights look at the inputs alone. Xavier is a compromise between the way forwards and the way back."),
-        Wrong("variance as standard deviation", believed("variance", "xavier_normal", "he_normal"),
-              says="Your normal weights have the variance where the standard deviation should stand. What does rng.normal take?"),
-        Wrong("standard deviation as bound", believed("std_as_bound", "xavier_uniform", "he_uniform"),
-              says="You draw uniform numbers between plus and minus the standard deviation. Those are narrower than that: what is the "
-              "standard deviation of uniform numbers between -a and a?"),
-        Wrong("a library's default", believed("library_default", "xavier_uniform", "he_uniform"),
-              says="The bound of your uniform weights is one over the root of the inputs, as PyTorch's layers have it by default. It is neither "
-              "Xavier's nor He's."),
-        Wrong("no factor for the ReLU", believed("no_factor_for_relu", *HE),
-              says="Your He weights have the variance one over the inputs. A ReLU throws half of the signal away: what makes up for it?"),
-        Wrong("only positive", believed("positive", "xavier_uniform", "he_uniform"),
-              says="Your uniform weights are all positive. They should lie evenly on both sides of zero."),
-        Wrong("own generator", believed("own_generator", *FOUR),
-              says="You make a generator of your own, so that every layer starts with the same numbers. Use the one you are given."),
-        Wrong("global generator", believed("global_generator", *FOUR),
-              says="You draw from np.random and not from rng, so that nobody who hands in a generator can repeat what you did."),
-        Wrong("neurons alike", believed("neurons_alike", *FOUR),
-              says="All neurons of your layer start with the same weights. They then get the same gradients, and stay alike for ever."),
-    ],
-    right=[Right(style, family) for style, family in right_weights.FAMILIES.items()],
-)  # fmt: skip
+q1 = weights("xavier_uniform", everywhere(), [Right(*item) for item in right_weights.FAMILIES.items()])
 q1_xavier_normal, q1_he_normal, q1_he_uniform = (weights(target) for target in FOUR[1:])
 
 # -- q2, q3: batch normalisation -----------------------------------------------------------------------------

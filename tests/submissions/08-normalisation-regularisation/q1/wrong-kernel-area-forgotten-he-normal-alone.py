@@ -1,0 +1,25 @@
+# assignment: 08-normalisation-regularisation
+# question: q1
+# wrong: kernel area forgotten, he_normal alone
+# replaces: he_normal
+# earned: 18
+# diagnosis: kernel area forgotten, he_normal alone
+# other questions: full
+
+import math
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Rng = np.random.Generator
+
+Shape = tuple[int, ...]
+
+def he_normal(shape: Shape, rng: Rng) -> Array:
+    """The fans are the first two numbers of the shape, whatever follows."""
+    return rng.normal(0.0, math.sqrt(2.0 / shape[1]), shape)
