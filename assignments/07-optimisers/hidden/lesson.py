@@ -85,7 +85,7 @@ class Lesson:
         history, _ = self._taught(train, **inputs)
         return None if history is None else [plain(loss) for loss in history]
 
-    def lets_go(self, train, **inputs):
+    def lets_go_of_graphs(self, train, **inputs):
         """Whether the graphs of the losses go away, one after the other; None if nobody goes back through them."""
         history, loss_fn = self._taught(train, **inputs)
         kept = [
