@@ -30,21 +30,24 @@ OPTIMISERS = {
 
 
 class Token:
-    """Lives as long as the graph of a loss does."""
+    """Lives as long as the graph of a loss does, and notices when it is gone back through."""
+
+    def __init__(self, watched):
+        self.watched = weakref.ref(watched)
 
     def __call__(self, gradient):
-        return None
+        self.watched().backwards += 1
 
 
 class Watched:
     """A loss function that counts, whenever it is called, how many of its earlier graphs are alive."""
 
     def __init__(self, loss_fn):
-        self.loss_fn, self.tokens, self.most = loss_fn, [], 0
+        self.loss_fn, self.tokens, self.most, self.backwards = loss_fn, [], 0, 0
 
     def __call__(self, outputs, labels):
         self.most = max(self.most, sum(token() is not None for token in self.tokens))
-        loss, token = self.loss_fn(outputs, labels), Token()
+        loss, token = self.loss_fn(outputs, labels), Token(self)
         if loss.requires_grad:
             loss.register_hook(token)
             self.tokens.append(weakref.ref(token))
@@ -82,15 +85,15 @@ class Lesson:
         history, _ = self._taught(train, **inputs)
         return None if history is None else [plain(loss) for loss in history]
 
-    def lets_go(self, train, **inputs):
-        """Whether the graphs of the losses go away, one after the other; None if nobody asked for any."""
+    def lets_go_of_graphs(self, train, **inputs):
+        """Whether the graphs of the losses go away, one after the other; None if nobody goes back through them."""
         history, loss_fn = self._taught(train, **inputs)
         kept = [
             loss
             for loss in ([] if history is None else history)
             if isinstance(loss, torch.Tensor) and loss.grad_fn is not None
         ]
-        return loss_fn.most <= 2 and not kept if loss_fn.tokens else None
+        return loss_fn.most <= 2 and not kept if loss_fn.backwards else None
 
     def _taught(self, train, X, y, sizes, epochs, model, loss, optimiser, training=True, loader=False):
         X, y = X.double(), y.double() if y.is_floating_point() else y

@@ -354,7 +354,7 @@ q8 = Inspected(
              make=lesson((4, 4, 4), epochs=3, optimiser="momentum", **NUMBERS)),
         Case("adam and a data loader", group="others", look="losses", draws=1,
              make=lesson((4, 4, 4), epochs=3, optimiser="adam", loader=True)),
-        Case("graphs let go", group="memory", look="lets_go", tolerance=EXACT, draws=1,
+        Case("graphs let go", group="memory", look="lets_go_of_graphs", tolerance=EXACT, draws=1,
              make=lesson((2, 2, 2, 2, 2, 2), epochs=2)),
         Case("one batch", group="edge", look="losses", draws=1, make=lesson((7,), epochs=3)),
         Case("no epochs", group="edge", look="losses", draws=1, make=lesson((4, 4), epochs=0)),
