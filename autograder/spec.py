@@ -24,6 +24,7 @@ from autograder.questions.laws import Law, normally, uniformly
 from autograder.questions.manual import Manual
 from autograder.questions.sampled import Sampled
 from autograder.questions.scored import Artifact, Scored, accuracy, r_squared
+from autograder.questions.steps import Steps
 from autograder.questions.variable import Variable
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Right",
     "Sampled",
     "Scored",
+    "Steps",
     "Tolerance",
     "Variable",
     "Wrong",

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from autograder.answers import references_in
 from autograder.authoring.assignment import Assignment, load
 from autograder.compare import T64, closeness
 from autograder.definitions import definitions
@@ -89,17 +90,28 @@ def find_redraws(sheet: Sheet, seed: int, before: Before) -> dict[tuple[str, str
     What was asked before stays as it was drawn: a new tolerance or misconception must run nothing again.
     """
     redraws = dict(before.redraws)
+    questions = {question for question, _ in sheet.points}
     for _ in range(MAX_REDRAWS):
         close = {
             (plan.question, case)
             for plan in plan_all(sheet, seed, redraws)
-            if plan.has_reference
-            for case in _too_close(answered(plan, None)) - _asked(plan, before.calls)
+            if plan.has_reference and plan.question in questions
+            for case in _too_close(answered(_values_alone(plan), None)) - _asked(plan, before.calls)
         }
         if not close:
             break
         redraws |= {key: redraws.get(key, 0) + 1 for key in close}
+        questions = {question for question, _ in close}  # the draws of the others are as they were
     return redraws
+
+
+def _values_alone(plan: Plan) -> Plan:
+    """A plan with the calls whose values are compared, and those that these need."""
+    needed = {check.call for check in plan.checks if check.kind is CheckKind.VALUE}
+    for call in reversed(plan.calls):
+        needed |= set(references_in(call)) if call.id in needed else set()
+    calls = tuple(call for call in plan.calls if call.id in needed)
+    return dataclasses.replace(plan, calls=calls, cache={})
 
 
 def _asked(plan: Plan, calls: Container[tuple[str, str]]) -> set[str]:
@@ -116,9 +128,10 @@ def _close_cases(plan: Plan) -> Iterator[str]:
     for lure in plan.lures:
         made = plan.seen_with(lure.replaced, (f"{lure.part}:{lure.wrong.name}",))
         for check in plan.checks:
+            if check.kind is not CheckKind.VALUE:
+                continue
             got, want = made[check.call], plan.want[check.call]
-            returned = got.outcome is want.outcome is Outcome.RETURNED
-            if check.kind is not CheckKind.VALUE or not returned:
+            if not got.outcome is want.outcome is Outcome.RETURNED:
                 continue
             there, value = value_at(check, got)
             gap = closeness(value, value_at(check, want)[1], check.tolerance or T64) if there else 0.0

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.compare import EXACT, T64
-from autograder.questions.steps import Steps
-from autograder.spec import Case, Fixture, Inspected, Right, Wrong, exactly
+from autograder.spec import EXACT, T64, Case, Fixture, Inspected, Right, Steps, Wrong, exactly
 from reference import optimiser_compositions as on_earlier
 from reference import optimisers
 from reference.mistakes import adaptive, train_loop
