@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from reference.arrays import Array
 from reference.neuron import sigmoid
+from reference.softmax import softmax
 
 __all__ = [
     "bce_with_logits",
@@ -48,25 +49,6 @@ def logsumexp(Z: ArrayLike, axis: int = -1, keepdims: bool = False) -> Array:
     with np.errstate(divide="ignore"):  # log(0) is the right answer for a row of -inf
         total: Array = np.log(np.exp(Z - shift).sum(axis=axis, keepdims=True)) + shift
     return total if keepdims else total.squeeze(axis)
-
-
-def softmax(Z: ArrayLike, axis: int = -1) -> Array:
-    """Turn scores into shares that sum to 1 along an axis.
-
-    Shapes:
-        Z: any shape with at least one axis
-        returns: the shape of ``Z``, float64
-
-    Source: Zhang, Lipton, Li & Smola, "Dive into Deep Learning", section "Softmax Regression".
-
-    >>> print(softmax([[1000.0, 0.0, -1000.0], [2.0, 2.0, -np.inf]]))
-    [[1.  0.  0. ]
-     [0.5 0.5 0. ]]
-    """
-    Z = np.asarray(Z, dtype=np.float64)
-    grown = np.exp(Z - Z.max(axis=axis, keepdims=True))  # the largest becomes exp(0) = 1
-    shares: Array = grown / grown.sum(axis=axis, keepdims=True)
-    return shares
 
 
 def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:

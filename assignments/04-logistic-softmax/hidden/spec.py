@@ -4,12 +4,28 @@ from typing import Any
 
 import numpy as np
 
-from autograder.spec import Case, Function, Generator, Right, Scored, Wrong, integers, normal
+from autograder.spec import (
+    EXACT,
+    T32,
+    Case,
+    Fixture,
+    Function,
+    Generator,
+    Inspected,
+    Right,
+    Scored,
+    Wrong,
+    integers,
+    normal,
+)
 from reference import classification
 from reference.mistakes import classification as mistakes
+from reference.mistakes import softmax_network as network_mistakes
 from reference.mistakes import softmax_regression as fitting_mistakes
+from reference.softmax_network import SoftmaxRegression
 from reference.softmax_regression import softmax_regression_fit
 from reference.variants import classification as variants
+from reference.variants import softmax_network as network_variants
 from reference.variants import softmax_regression as fitting_variants
 
 INF = float("inf")
@@ -557,3 +573,98 @@ q7_learns = Scored(
         Right("learns: nearest mean", fitting_variants.predict_by_means),
     ],
 )
+
+# Gives a network our weights, whatever it calls them and whichever way round they stand, and asks it.
+CLASSIFIERS = Fixture(
+    "inspector",
+    """
+import torch
+
+class Inspector:
+    def __getitem__(self, asked):
+        make, args, kwargs, look, inputs = asked
+        network = make(*args, **kwargs)
+        return None if network is None else getattr(self, look)(network, **inputs)
+
+    def logits(self, network, x, W, b, training=False):
+        with torch.no_grad():
+            network(x)  # lazy layers have their weights from now on
+            for p in network.parameters():
+                ours = {tuple(W.shape): W, tuple(W.T.shape): W.T}.get(tuple(p.shape))
+                ours = b.reshape(p.shape) if ours is None and p.numel() == b.numel() else ours
+                p.copy_(torch.zeros_like(p) if ours is None else ours)
+            return network.train(training)(x)
+
+    def parameters(self, network, x):
+        network(x).sum().backward()
+        learnt = [p for p in network.parameters() if p.requires_grad and p.grad is not None]
+        return sum(p.numel() for p in learnt)
+
+inspector = Inspector()
+""",
+)
+
+
+def classifier(N: int, D: int, C: int, **more: Any) -> Any:
+    """A case's ``make``: a network to be made, with weights for it, and examples."""
+
+    def make(rng: np.random.Generator) -> dict[str, Any]:
+        drawn = {"x": rng.normal(size=(N, D)), "W": rng.normal(size=(C, D)), "b": rng.normal(size=C)}
+        return {"init": {"in_features": D, "num_classes": C}, **drawn, **more}
+
+    return make
+
+
+def mnist(D: int, C: int) -> dict[str, Any]:
+    """How many numbers a network learns; exactly."""
+    return {
+        "look": "parameters",
+        "init": {"in_features": D, "num_classes": C},
+        "x": normal(2, D),
+        "tolerance": EXACT,
+        "draws": 1,
+    }
+
+
+q8 = Inspected(
+    "q8",
+    "SoftmaxRegression",
+    reference=SoftmaxRegression,
+    by=CLASSIFIERS,
+    tolerance=T32,
+    axes=("N", "C"),
+    cases=[
+        Case("random", group="logits", look="logits", make=classifier(5, 6, 4)),
+        Case("more classes than features", group="logits", look="logits", make=classifier(4, 3, 7)),
+        Case("digits", group="logits", look="logits", make=classifier(3, 784, 10), draws=1),
+        Case("how many numbers", group="parameters", **mnist(784, 10)),
+        Case("how many numbers of a small one", group="parameters", **mnist(5, 3)),
+        Case("one example", group="edge", look="logits", make=classifier(1, 5, 3)),
+        Case("two classes", group="edge", look="logits", make=classifier(6, 4, 2)),
+        Case("in training mode", group="edge", look="logits", make=classifier(4, 8, 5, training=True)),
+    ],
+    groups={"logits": 3, "parameters": 1, "edge": 1},
+    wrong=[
+        Wrong("softmax in the model", network_mistakes.SoftmaxInTheModel,
+              says="Your network answers with shares: its rows sum to 1. The loss takes a softmax itself, and would take that of a softmax. Return what stands before it."),
+        Wrong("log-softmax in the model", network_mistakes.LogSoftmaxInTheModel,
+              says="Your network answers with the logs of shares. Return what stands before them."),
+        Wrong("softmax over the batch", network_mistakes.SoftmaxOverTheBatch,
+              says="Your network has a softmax, and that runs down the batch. Return what stands before it."),
+        Wrong("sigmoid in the model", network_mistakes.SigmoidInTheModel,
+              says="Your network squeezes each logit between 0 and 1. Logits are the sums as they are."),
+        Wrong("activated logits", network_mistakes.ActivatedLogits,
+              says="Your logits pass through a ReLU. Logits are the sums as they are, below 0 as well."),
+        Wrong("classes taken", network_mistakes.ClassesTaken,
+              says="Your network answers with the number of a class, through which no gradient flows. Return the logits."),
+        Wrong("no bias", network_mistakes.WithoutBias, says="Your layer has no bias."),
+        Wrong("ten classes", network_mistakes.TenClasses,
+              says="Your network always has ten outputs. The number of classes is handed in."),
+    ],
+    right=[
+        Right("own parameters", network_variants.OwnParameters),
+        Right("in, then out", network_variants.InThenOut),
+        Right("in a row", network_variants.InARow),
+        Right("functional", network_variants.Functional),
+    ],
+)  # fmt: skip

@@ -2,7 +2,7 @@
 # question: q1
 # right: a hook for all modules
 # replaces: layer_shapes
-# earned: 10
+# earned: 16
 # diagnosis: none
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # right: a set of parameters
 # replaces: count_params
-# earned: 10
+# earned: 16
 # diagnosis: none
 # other questions: full
 

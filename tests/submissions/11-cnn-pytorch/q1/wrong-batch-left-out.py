@@ -2,7 +2,7 @@
 # question: q1
 # wrong: batch left out
 # replaces: layer_shapes
-# earned: 5.09
+# earned: 8.15
 # diagnosis: batch left out
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: batch norms changed
 # replaces: layer_shapes
-# earned: 5.91
+# earned: 9.45
 # diagnosis: batch norms changed
 # other questions: full
 

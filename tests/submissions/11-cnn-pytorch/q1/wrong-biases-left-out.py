@@ -2,7 +2,7 @@
 # question: q1
 # wrong: biases left out
 # replaces: count_params
-# earned: 4.91
+# earned: 7.85
 # diagnosis: biases left out
 # other questions: full
 

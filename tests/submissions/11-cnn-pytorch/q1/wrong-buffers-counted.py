@@ -2,7 +2,7 @@
 # question: q1
 # wrong: buffers counted
 # replaces: count_params
-# earned: 6.55
+# earned: 10.47
 # diagnosis: buffers counted
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: containers listed
 # replaces: layer_shapes
-# earned: 5.09
+# earned: 8.15
 # diagnosis: containers listed
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: direct parts only
 # replaces: layer_shapes
-# earned: 6.73
+# earned: 10.76
 # diagnosis: direct parts only
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: flag swapped
 # replaces: count_params
-# earned: 9.18
+# earned: 14.69
 # diagnosis: flag swapped
 # other questions: full
 

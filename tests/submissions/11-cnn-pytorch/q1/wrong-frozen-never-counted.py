@@ -2,7 +2,7 @@
 # question: q1
 # wrong: frozen never counted
 # replaces: count_params
-# earned: 9.18
+# earned: 14.69
 # diagnosis: frozen never counted
 # other questions: full
 

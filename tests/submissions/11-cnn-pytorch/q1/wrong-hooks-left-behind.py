@@ -2,7 +2,7 @@
 # question: q1
 # wrong: hooks left behind
 # replaces: layer_shapes
-# earned: 9.18
+# earned: 14.69
 # diagnosis: hooks left behind
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: left in eval mode
 # replaces: layer_shapes
-# earned: 9.18
+# earned: 14.69
 # diagnosis: left in eval mode
 # other questions: full
 

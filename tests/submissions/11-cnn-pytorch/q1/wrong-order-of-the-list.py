@@ -2,7 +2,7 @@
 # question: q1
 # wrong: order of the list
 # replaces: layer_shapes
-# earned: 9.18
+# earned: 14.69
 # diagnosis: order of the list
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: saved state counted
 # replaces: count_params
-# earned: 4.91
+# earned: 7.85
 # diagnosis: saved state counted
 # other questions: full
 

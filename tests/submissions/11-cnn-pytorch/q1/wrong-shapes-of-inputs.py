@@ -2,7 +2,7 @@
 # question: q1
 # wrong: shapes of inputs
 # replaces: layer_shapes
-# earned: 5.09
+# earned: 8.15
 # diagnosis: shapes of inputs
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: shared twice
 # replaces: count_params
-# earned: 9.18
+# earned: 14.69
 # diagnosis: shared twice
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: tensors counted
 # replaces: count_params
-# earned: 4.91
+# earned: 7.85
 # diagnosis: tensors counted
 # other questions: full
 

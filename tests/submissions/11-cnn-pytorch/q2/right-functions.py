@@ -2,7 +2,7 @@
 # question: q2
 # right: functions
 # replaces: LeNet
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # right: head first
 # replaces: LeNet
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

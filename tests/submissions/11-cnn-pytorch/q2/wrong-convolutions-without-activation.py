@@ -2,7 +2,7 @@
 # question: q2
 # wrong: convolutions without activation
 # replaces: LeNet
-# earned: 5
+# earned: 7.67
 # diagnosis: convolutions without activation
 # other questions: full
 

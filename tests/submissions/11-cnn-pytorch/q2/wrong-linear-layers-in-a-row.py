@@ -2,7 +2,7 @@
 # question: q2
 # wrong: linear layers in a row
 # replaces: LeNet
-# earned: 5
+# earned: 7.67
 # diagnosis: linear layers in a row
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # wrong: max pooling
 # replaces: LeNet
-# earned: 5
+# earned: 7.67
 # diagnosis: max pooling
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # wrong: ReLU
 # replaces: LeNet
-# earned: 5
+# earned: 7.67
 # diagnosis: ReLU
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # wrong: sigmoid at the end
 # replaces: LeNet
-# earned: 5
+# earned: 7.67
 # diagnosis: sigmoid at the end
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q3
 # right: lists
 # replaces: vgg_block, VGG
-# earned: 10
+# earned: 15
 # diagnosis: none
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q3
 # wrong: average pooling
 # replaces: vgg_block, VGG
-# earned: 2.22
+# earned: 3.33
 # diagnosis: average pooling
 # other questions: full
 

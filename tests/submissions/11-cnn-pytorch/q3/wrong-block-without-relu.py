@@ -2,7 +2,7 @@
 # question: q3
 # wrong: block without ReLU
 # replaces: vgg_block, VGG
-# earned: 2.22
+# earned: 3.33
 # diagnosis: block without ReLU
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q3
 # wrong: network's linear layers in a row
 # replaces: VGG
-# earned: 6.67
+# earned: 10
 # diagnosis: network's linear layers in a row
 # other questions: full
 

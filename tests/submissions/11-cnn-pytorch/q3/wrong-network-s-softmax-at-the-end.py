@@ -2,7 +2,7 @@
 # question: q3
 # wrong: network's softmax at the end
 # replaces: VGG
-# earned: 6.67
+# earned: 10
 # diagnosis: network's softmax at the end
 # other questions: full
 

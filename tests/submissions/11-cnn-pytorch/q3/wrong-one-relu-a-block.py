@@ -2,7 +2,7 @@
 # question: q3
 # wrong: one ReLU a block
 # replaces: vgg_block, VGG
-# earned: 2.22
+# earned: 3.33
 # diagnosis: one ReLU a block
 # other questions: full
 

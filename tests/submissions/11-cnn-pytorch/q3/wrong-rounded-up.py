@@ -2,7 +2,7 @@
 # question: q3
 # wrong: rounded up
 # replaces: vgg_block, VGG
-# earned: 5.56
+# earned: 8.33
 # diagnosis: rounded up
 # other questions: full
 

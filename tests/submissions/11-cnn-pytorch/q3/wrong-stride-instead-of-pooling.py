@@ -2,7 +2,7 @@
 # question: q3
 # wrong: stride instead of pooling
 # replaces: vgg_block, VGG
-# earned: 2.22
+# earned: 3.33
 # diagnosis: stride instead of pooling
 # other questions: full
 

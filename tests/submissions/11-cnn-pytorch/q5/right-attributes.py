@@ -2,7 +2,7 @@
 # question: q5
 # right: attributes
 # replaces: ResidualBlock
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

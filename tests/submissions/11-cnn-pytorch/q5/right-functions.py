@@ -2,7 +2,7 @@
 # question: q5
 # right: functions
 # replaces: ResidualBlock
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

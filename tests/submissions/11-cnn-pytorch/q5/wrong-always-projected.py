@@ -2,7 +2,7 @@
 # question: q5
 # wrong: always projected
 # replaces: ResidualBlock
-# earned: 4.5
+# earned: 6.9
 # diagnosis: always projected
 # other questions: full
 

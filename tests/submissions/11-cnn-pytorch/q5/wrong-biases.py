@@ -2,7 +2,7 @@
 # question: q5
 # wrong: biases
 # replaces: ResidualBlock
-# earned: 10.5
+# earned: 16.1
 # diagnosis: biases
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: no projection
 # replaces: ResidualBlock
-# earned: 6
+# earned: 9.2
 # diagnosis: no projection
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: no ReLU at the end
 # replaces: ResidualBlock
-# earned: 3
+# earned: 4.6
 # diagnosis: no ReLU at the end
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: no ReLU inside
 # replaces: ResidualBlock
-# earned: 3
+# earned: 4.6
 # diagnosis: no ReLU inside
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: one batch norm for two
 # replaces: ResidualBlock
-# earned: 12
+# earned: 18.4
 # diagnosis: one batch norm for two
 # other questions: full
 

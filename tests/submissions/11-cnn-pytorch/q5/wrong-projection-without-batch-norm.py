@@ -2,7 +2,7 @@
 # question: q5
 # wrong: projection without batch norm
 # replaces: ResidualBlock
-# earned: 6
+# earned: 9.2
 # diagnosis: projection without batch norm
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: ReLU before the sum
 # replaces: ResidualBlock
-# earned: 3
+# earned: 4.6
 # diagnosis: ReLU before the sum
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: stride in the second convolution
 # replaces: ResidualBlock
-# earned: 9
+# earned: 13.8
 # diagnosis: stride in the second convolution
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q5
 # wrong: stride without projection
 # replaces: ResidualBlock
-# earned: 10.5
+# earned: 16.1
 # diagnosis: stride without projection
 # other questions: full
 

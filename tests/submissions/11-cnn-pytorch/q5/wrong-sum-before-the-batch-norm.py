@@ -2,7 +2,7 @@
 # question: q5
 # wrong: sum before the batch norm
 # replaces: ResidualBlock
-# earned: 3
+# earned: 4.6
 # diagnosis: sum before the batch norm
 # other questions: full
 

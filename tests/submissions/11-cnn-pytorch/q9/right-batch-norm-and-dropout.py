@@ -2,7 +2,7 @@
 # question: q9
 # right: batch norm and dropout
 # replaces: train_cnn
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q9
 # right: momentum by hand
 # replaces: train_cnn
-# earned: 15
+# earned: 23
 # diagnosis: none
 # other questions: full
 

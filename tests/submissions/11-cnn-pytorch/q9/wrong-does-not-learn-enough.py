@@ -2,7 +2,7 @@
 # question: q9
 # wrong: does not learn enough
 # replaces: train_cnn
-# earned: 3
+# earned: 4.6
 # diagnosis: does not learn enough
 # other questions: full
 

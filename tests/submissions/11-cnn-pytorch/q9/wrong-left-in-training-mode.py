@@ -2,7 +2,7 @@
 # question: q9
 # wrong: left in training mode
 # replaces: train_cnn
-# earned: 13
+# earned: 19.93
 # diagnosis: left in training mode
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q9
 # wrong: no convolutions
 # replaces: train_cnn
-# earned: 2
+# earned: 3.07
 # diagnosis: no convolutions
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # right: float32
 # replaces: lstm_cell_forward, lstm_forward
-# earned: 20
+# earned: 40
 # diagnosis: none
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: bhh dropped
 # replaces: lstm_cell_forward
-# earned: 3.96
+# earned: 7.92
 # diagnosis: bhh dropped
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: bhh twice
 # replaces: lstm_cell_forward
-# earned: 3.96
+# earned: 7.92
 # diagnosis: bhh twice
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: bih dropped
 # replaces: lstm_cell_forward
-# earned: 2.16
+# earned: 4.32
 # diagnosis: bih dropped
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: cell ignored
 # replaces: lstm_cell_forward
-# earned: 0.72
+# earned: 1.44
 # diagnosis: cell ignored
 # other questions: full, but
 # q2: 0

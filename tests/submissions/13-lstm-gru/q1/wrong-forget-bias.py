@@ -2,7 +2,7 @@
 # question: q1
 # wrong: forget bias
 # replaces: lstm_cell_forward
-# earned: 2.52
+# earned: 5.04
 # diagnosis: forget bias
 # other questions: full
 

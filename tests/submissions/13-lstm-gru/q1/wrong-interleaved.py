@@ -2,7 +2,7 @@
 # question: q1
 # wrong: interleaved
 # replaces: lstm_cell_forward
-# earned: 3.6
+# earned: 7.2
 # diagnosis: interleaved
 # other questions: full
 

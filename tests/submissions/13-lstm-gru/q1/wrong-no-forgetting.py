@@ -2,7 +2,7 @@
 # question: q1
 # wrong: no forgetting
 # replaces: lstm_cell_forward
-# earned: 0.72
+# earned: 1.44
 # diagnosis: no forgetting
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: no tanh on the cell
 # replaces: lstm_cell_forward
-# earned: 1.8
+# earned: 3.6
 # diagnosis: no tanh on the cell
 # other questions: full
 

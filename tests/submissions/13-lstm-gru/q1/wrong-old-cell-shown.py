@@ -2,7 +2,7 @@
 # question: q1
 # wrong: old cell shown
 # replaces: lstm_cell_forward
-# earned: 1.8
+# earned: 3.6
 # diagnosis: old cell shown
 # other questions: full
 

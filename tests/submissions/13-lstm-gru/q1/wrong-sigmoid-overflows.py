@@ -2,7 +2,7 @@
 # question: q1
 # wrong: sigmoid overflows
 # replaces: lstm_cell_forward
-# earned: 18.2
+# earned: 36.4
 # diagnosis: sigmoid overflows
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q1
 # wrong: Whh transposed
 # replaces: lstm_cell_forward
-# earned: 7.56
+# earned: 15.12
 # diagnosis: Whh transposed
 # other questions: full
 

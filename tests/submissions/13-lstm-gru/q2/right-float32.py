@@ -2,7 +2,7 @@
 # question: q2
 # right: float32
 # replaces: lstm_cell_forward, lstm_forward
-# earned: 10
+# earned: 20
 # diagnosis: none
 # other questions: full
 

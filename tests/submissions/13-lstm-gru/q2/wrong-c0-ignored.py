@@ -2,7 +2,7 @@
 # question: q2
 # wrong: c0 ignored
 # replaces: lstm_forward
-# earned: 0.9
+# earned: 1.8
 # diagnosis: c0 ignored
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # wrong: h0 ignored
 # replaces: lstm_forward
-# earned: 0.9
+# earned: 1.8
 # diagnosis: h0 ignored
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q2
 # wrong: no empty sequence
 # replaces: lstm_forward
-# earned: 8.2
+# earned: 16.4
 # diagnosis: no empty sequence
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # right: float32
 # replaces: gru_cell_forward, gru_cell_cho
-# earned: 20
+# earned: 40
 # diagnosis: none
 # other questions: full
 

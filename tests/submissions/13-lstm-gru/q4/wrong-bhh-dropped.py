@@ -2,7 +2,7 @@
 # question: q4
 # wrong: bhh dropped
 # replaces: gru_cell_forward
-# earned: 7.2
+# earned: 14.4
 # diagnosis: bhh dropped
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: bias outside the bracket
 # replaces: gru_cell_forward
-# earned: 7.2
+# earned: 14.4
 # diagnosis: bias outside the bracket
 # other questions: full
 

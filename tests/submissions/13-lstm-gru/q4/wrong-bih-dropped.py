@@ -2,7 +2,7 @@
 # question: q4
 # wrong: bih dropped
 # replaces: gru_cell_forward
-# earned: 5.4
+# earned: 10.8
 # diagnosis: bih dropped
 # other questions: full
 

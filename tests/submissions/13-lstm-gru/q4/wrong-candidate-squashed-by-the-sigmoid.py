@@ -2,7 +2,7 @@
 # question: q4
 # wrong: candidate squashed by the sigmoid
 # replaces: gru_cell_forward
-# earned: 5.4
+# earned: 10.8
 # diagnosis: candidate squashed by the sigmoid
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: forms exchanged
 # replaces: gru_cell_forward, gru_cell_cho
-# earned: 1.8
+# earned: 3.6
 # diagnosis: forms exchanged
 # other questions: full
 

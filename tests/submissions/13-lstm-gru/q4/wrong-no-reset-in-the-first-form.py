@@ -2,7 +2,7 @@
 # question: q4
 # wrong: no reset in the first form
 # replaces: gru_cell_cho
-# earned: 7.2
+# earned: 14.4
 # diagnosis: no reset in the first form
 # other questions: full
 

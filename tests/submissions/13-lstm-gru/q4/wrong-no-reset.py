@@ -2,7 +2,7 @@
 # question: q4
 # wrong: no reset
 # replaces: gru_cell_forward
-# earned: 7.2
+# earned: 14.4
 # diagnosis: no reset
 # other questions: full
 

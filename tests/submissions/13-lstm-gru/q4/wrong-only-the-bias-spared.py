@@ -2,7 +2,7 @@
 # question: q4
 # wrong: only the bias spared
 # replaces: gru_cell_cho
-# earned: 10.8
+# earned: 21.6
 # diagnosis: only the bias spared
 # other questions: full
 

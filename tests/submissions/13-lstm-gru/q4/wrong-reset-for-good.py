@@ -2,7 +2,7 @@
 # question: q4
 # wrong: reset for good
 # replaces: gru_cell_cho
-# earned: 5.4
+# earned: 10.8
 # diagnosis: reset for good
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: reset on everything
 # replaces: gru_cell_forward
-# earned: 5.4
+# earned: 10.8
 # diagnosis: reset on everything
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: the form of Cho
 # replaces: gru_cell_forward
-# earned: 7.2
+# earned: 14.4
 # diagnosis: the form of Cho
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: the form of PyTorch
 # replaces: gru_cell_cho
-# earned: 7.2
+# earned: 14.4
 # diagnosis: the form of PyTorch
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: update gate swapped
 # replaces: gru_cell_forward
-# earned: 5.4
+# earned: 10.8
 # diagnosis: update gate swapped
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: Whh transposed in the first form
 # replaces: gru_cell_cho
-# earned: 10.8
+# earned: 21.6
 # diagnosis: Whh transposed in the first form
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: Whh transposed
 # replaces: gru_cell_forward
-# earned: 10.8
+# earned: 21.6
 # diagnosis: Whh transposed
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: z before r in the first form
 # replaces: gru_cell_cho
-# earned: 5.4
+# earned: 10.8
 # diagnosis: z before r in the first form
 # other questions: full
 

@@ -2,7 +2,7 @@
 # question: q4
 # wrong: z before r
 # replaces: gru_cell_forward
-# earned: 5.4
+# earned: 10.8
 # diagnosis: z before r
 # other questions: full
 
