@@ -113,6 +113,33 @@ def bow_empty_divided(
     return divided
 
 
+def bow_not_normalized(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """``normalize`` changes nothing."""
+    return text.bow(token_lists, vocab, binary)
+
+
+def bow_columns_normalized(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """Each word is divided by its size in all documents, instead of each document by its own."""
+    counts = text.bow(token_lists, vocab, binary)
+    if normalize is None:
+        return counts
+    size = np.linalg.norm(counts, ord=int(normalize[1]), axis=0, keepdims=True)
+    divided: Array = counts / np.where(size == 0.0, 1.0, size)
+    return divided
+
+
+def bow_binary_at_the_end(
+    token_lists: Documents, vocab: Mapping[str, int], binary: bool = False, normalize: str | None = None
+) -> Array:
+    """``binary`` comes after the division, and undoes it."""
+    weighed = text.bow(token_lists, vocab, False, normalize)
+    return np.sign(weighed) if binary else weighed
+
+
 # tfidf
 
 
@@ -133,6 +160,35 @@ def tfidf_no_one_added(token_lists: Documents, vocab: Mapping[str, int]) -> Arra
 def tfidf_total_count(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
     """``df`` is how often a token is there, in all documents together."""
     counts, _ = _counts_and_df(token_lists, vocab)
+    weighed: Array = counts * (np.log((1 + len(counts)) / (1 + counts.sum(axis=0))) + 1)
+    return weighed
+
+
+def tfidf_not_smoothed(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """No 1 is added to either number of documents."""
+    counts, df = _counts_and_df(token_lists, vocab)
+    weighed: Array = counts * (np.log(max(1, len(counts)) / np.maximum(df, 1)) + 1)
+    return weighed
+
+
+def tfidf_rows_normalized(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """Each document is divided by its length, as scikit-learn does unless it is told not to."""
+    weighed = text.tfidf(token_lists, vocab)
+    size = np.linalg.norm(weighed, axis=1, keepdims=True)
+    divided: Array = weighed / np.where(size == 0.0, 1.0, size)
+    return divided
+
+
+def tfidf_unknown_dropped(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """The bags are those of `bow_unknown_dropped`."""
+    counts = bow_unknown_dropped(token_lists, vocab)
+    weighed: Array = counts * (np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))) + 1)
+    return weighed
+
+
+def tfidf_always_binary(token_lists: Documents, vocab: Mapping[str, int]) -> Array:
+    """The bags are those of `bow_always_binary`."""
+    counts = bow_always_binary(token_lists, vocab)
     weighed: Array = counts * (np.log((1 + len(counts)) / (1 + counts.sum(axis=0))) + 1)
     return weighed
 
