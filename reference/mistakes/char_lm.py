@@ -5,27 +5,37 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from reference import language_model
-from reference.language_model import CharLM
-
 # CharLM
 
 
-class CharLMSoftmax(CharLM):
+class CharLMSoftmax(nn.Module):
     """The network ends with a softmax."""
+
+    def __init__(self, vocab_size: int, embedding_size: int, hidden_size: int) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_size)
+        self.rnn = nn.GRU(embedding_size, hidden_size)
+        self.out = nn.Linear(hidden_size, vocab_size)
 
     def forward(self, ids: Tensor, state: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Answer with probabilities."""
-        logits, state = super().forward(ids, state)
-        return logits.softmax(dim=-1), state
+        hidden, state = self.rnn(self.embedding(ids), state)
+        return self.out(hidden).softmax(dim=-1), state
 
 
-class CharLMForgets(CharLM):
+class CharLMForgets(nn.Module):
     """What was remembered is returned, and never taken."""
+
+    def __init__(self, vocab_size: int, embedding_size: int, hidden_size: int) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_size)
+        self.rnn = nn.GRU(embedding_size, hidden_size)
+        self.out = nn.Linear(hidden_size, vocab_size)
 
     def forward(self, ids: Tensor, state: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Start from nothing each time."""
-        return super().forward(ids, None)
+        hidden, state = self.rnn(self.embedding(ids))
+        return self.out(hidden), state
 
 
 class CharLMBatchFirst(nn.Module):
@@ -58,13 +68,19 @@ class CharLMPlain(nn.Module):
         return self.out(hidden), state
 
 
-class CharLMLastStep(CharLM):
+class CharLMLastStep(nn.Module):
     """Only the last character is answered."""
+
+    def __init__(self, vocab_size: int, embedding_size: int, hidden_size: int) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, embedding_size)
+        self.rnn = nn.GRU(embedding_size, hidden_size)
+        self.out = nn.Linear(hidden_size, vocab_size)
 
     def forward(self, ids: Tensor, state: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Leave the others out."""
-        logits, state = super().forward(ids, state)
-        return logits[-1], state
+        hidden, state = self.rnn(self.embedding(ids), state)
+        return self.out(hidden[-1]), state
 
 
 class CharLMTwoWays(nn.Module):
@@ -89,7 +105,17 @@ def train_char_lm_no_shift(
     model: Any, X: Tensor, Y: Tensor, epochs: int = 20, learning_rate: float = 0.01
 ) -> Any:
     """The loss compares with what was read."""
-    return language_model.train_char_lm(model, X, X, epochs, learning_rate)
+    optimiser = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    for _ in range(epochs):
+        state = None
+        for x in X:
+            logits, state = model(x, state)
+            state = state.detach()
+            loss = nn.functional.cross_entropy(logits.flatten(0, 1), x.flatten())
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimiser.step()
+    return model
 
 
 def train_char_lm_untrained(

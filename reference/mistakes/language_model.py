@@ -6,39 +6,37 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from reference import language_model
-
 # make_lm_batches
 
 
 def make_lm_batches_no_shift(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """The target is the character that is read."""
-    inputs, _ = language_model.make_lm_batches(ids, B, T)
+    inputs, _ = _batches(ids, B, T)
     return inputs, inputs.clone()
 
 
 def make_lm_batches_previous(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """Shifted the wrong way: the target is the character before."""
-    inputs, targets = language_model.make_lm_batches(ids, B, T)
+    inputs, targets = _batches(ids, B, T)
     return targets, inputs
 
 
 def make_lm_batches_rolled(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """Each piece is turned by one: its last target is its own first character."""
-    inputs, _ = language_model.make_lm_batches(ids, B, T)
+    inputs, _ = _batches(ids, B, T)
     return inputs, inputs.roll(-1, dims=1)
 
 
 def make_lm_batches_interleaved(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """Neighbours in the text become neighbours in the batch, so that a stream jumps B characters a step."""
-    K = len(language_model.make_lm_batches(ids, B, T)[0])
+    K = len(_batches(ids, B, T)[0])
     used = K * T * B
     return ids[:used].reshape(K, T, B), ids[1 : used + 1].reshape(K, T, B)
 
 
 def make_lm_batches_not_continued(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """Pieces are dealt out row by row: batch k + 1 does not go on where batch k stopped."""
-    K = len(language_model.make_lm_batches(ids, B, T)[0])
+    K = len(_batches(ids, B, T)[0])
     used = K * T * B
     pieces = (ids[:used].reshape(K, B, T), ids[1 : used + 1].reshape(K, B, T))
     return pieces[0].transpose(1, 2), pieces[1].transpose(1, 2)
@@ -46,7 +44,7 @@ def make_lm_batches_not_continued(ids: Tensor, B: int, T: int) -> tuple[Tensor, 
 
 def make_lm_batches_batch_first(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
     """Streams are rows: (K, B, T)."""
-    inputs, targets = language_model.make_lm_batches(ids, B, T)
+    inputs, targets = _batches(ids, B, T)
     return inputs.transpose(1, 2), targets.transpose(1, 2)
 
 
@@ -66,45 +64,45 @@ def perplexity_mean_of_rows(logits: Tensor, targets: Tensor, mask: Tensor | None
     """The mean of a perplexity for each step."""
     kept = torch.ones(targets.shape, dtype=torch.bool) if mask is None else mask
     rows = [row for row in range(len(targets)) if kept[row].any()]
-    each = [language_model.perplexity(logits[row], targets[row], kept[row]) for row in rows]
+    each = [_perplexity(logits[row], targets[row], kept[row]) for row in rows]
     return sum(each) / len(each)
 
 
 def perplexity_base_two(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """2 to the power of a surprise that is measured with the natural logarithm."""
-    return float(2.0 ** math.log(language_model.perplexity(logits, targets, mask)))
+    return float(2.0 ** math.log(_perplexity(logits, targets, mask)))
 
 
 def perplexity_no_exp(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """The mean surprise itself."""
-    return math.log(language_model.perplexity(logits, targets, mask))
+    return math.log(_perplexity(logits, targets, mask))
 
 
 def perplexity_softmax_twice(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """Probabilities are handed on as if they were logits."""
-    return language_model.perplexity(logits.softmax(dim=-1), targets, mask)
+    return _perplexity(logits.softmax(dim=-1), targets, mask)
 
 
 def perplexity_mask_ignored(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """Padding counts."""
-    return language_model.perplexity(logits, targets)
+    return _perplexity(logits, targets)
 
 
 def perplexity_mask_inverted(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """The mask says where the padding is."""
-    return language_model.perplexity(logits, targets, None if mask is None else ~mask)
+    return _perplexity(logits, targets, None if mask is None else ~mask)
 
 
 def perplexity_divided_by_all(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """Padding is left out of the sum and counted in the mean."""
-    value = language_model.perplexity(logits, targets, mask)
+    value = _perplexity(logits, targets, mask)
     return value if mask is None else math.exp(math.log(value) * mask.float().mean().item())
 
 
 def perplexity_sum(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
     """exp of the whole surprise: the mean is forgotten."""
     count = targets.numel() if mask is None else mask.sum().item()
-    return math.exp(math.log(language_model.perplexity(logits, targets, mask)) * count)
+    return math.exp(math.log(_perplexity(logits, targets, mask)) * count)
 
 
 def perplexity_overflow(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
@@ -158,7 +156,7 @@ def sample_softmax_twice(
         logits, state = model(ids, state)
         return logits.softmax(dim=-1), state
 
-    return language_model.sample(probabilities, start, length, temperature, seed)
+    return _sample(probabilities, start, length, temperature, seed)
 
 
 def sample_state_dropped(
@@ -170,14 +168,14 @@ def sample_state_dropped(
         answer: tuple[Tensor, Tensor] = model(ids, None)
         return answer
 
-    return language_model.sample(forgetful, start, length, temperature, seed)
+    return _sample(forgetful, start, length, temperature, seed)
 
 
 def sample_last_of_start(
     model: Any, start: Tensor, length: int, temperature: float = 1.0, seed: int = 0
 ) -> Tensor:
     """Of the beginning only the last character is read."""
-    return language_model.sample(model, start[-1:], length, temperature, seed)
+    return _sample(model, start[-1:], length, temperature, seed)
 
 
 def sample_start_read_again(
@@ -198,7 +196,7 @@ def sample_with_start(
     model: Any, start: Tensor, length: int, temperature: float = 1.0, seed: int = 0
 ) -> Tensor:
     """The beginning is returned as well."""
-    return torch.cat([start, language_model.sample(model, start, length, temperature, seed)])
+    return torch.cat([start, _sample(model, start, length, temperature, seed)])
 
 
 def _sampled(
@@ -210,4 +208,38 @@ def _sampled(
         logits, state = model(ids, state)
         return logits * scale, state
 
-    return language_model.sample(scaled, start, length, 0.0 if likeliest else 1.0, seed)
+    return _sample(scaled, start, length, 0.0 if likeliest else 1.0, seed)
+
+
+# what is right but for the beliefs above
+
+
+def _batches(ids: Tensor, B: int, T: int) -> tuple[Tensor, Tensor]:
+    K = (len(ids) - 1) // (B * T)
+    if K < 1:
+        raise ValueError("the text is too short")
+    used = K * B * T
+    inputs, targets = (part.reshape(B, K, T).permute(1, 2, 0) for part in (ids[:used], ids[1 : used + 1]))
+    return inputs, targets
+
+
+def _perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None = None) -> float:
+    surprise = logits.logsumexp(dim=-1) - logits.gather(-1, targets[..., None])[..., 0]
+    kept = surprise if mask is None else surprise[mask]
+    if kept.numel() == 0:
+        raise ValueError("no entry counts")
+    return math.exp(kept.mean().item())
+
+
+def _sample(model: Any, start: Tensor, length: int, temperature: float, seed: int) -> Tensor:
+    generator = torch.Generator().manual_seed(seed)
+    new, read, state = [start[:0]], start[:, None], None
+    for _ in range(length):
+        logits, state = model(read, state)
+        z = logits[-1, 0]
+        if temperature == 0:
+            new.append(z.argmax(dim=-1, keepdim=True))
+        else:
+            new.append(torch.multinomial(torch.softmax(z / temperature, dim=-1), 1, generator=generator))
+        read = new[-1][None]
+    return torch.cat(new)

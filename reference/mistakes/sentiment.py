@@ -1,12 +1,11 @@
 """Wrong trainings of a sentiment classifier, each named after the belief behind it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from reference import sentiment, text
 
 Array = NDArray[Any]
 Predict = Callable[[Sequence[str]], Array]
@@ -14,19 +13,17 @@ Predict = Callable[[Sequence[str]], Array]
 
 def train_sentiment_vocabulary_from_test(docs: Sequence[str], labels: Any, l2: float, seed: int) -> Predict:
     """New reviews are counted in a vocabulary of their own, whose columns are other words."""
-    tokens = [text.tokenize(doc) for doc in docs]
-    w, b = _fitted(text.bow(tokens, text.build_vocab(tokens)), np.asarray(labels), l2)
+    w, b = _fitted(_bags(docs, _words(docs)), np.asarray(labels), l2)
 
     def predict(docs: Sequence[str]) -> Array:
-        tokens = [text.tokenize(doc) for doc in docs]
-        return (text.bow(tokens, text.build_vocab(tokens)) @ w + b > 0).astype(int)
+        return (_bags(docs, _words(docs)) @ w + b > 0).astype(int)
 
     return predict
 
 
 def train_sentiment_inverted(docs: Sequence[str], labels: Any, l2: float, seed: int) -> Predict:
     """Praise is 0 and blame is 1."""
-    return sentiment.train_sentiment(docs, 1 - np.asarray(labels), l2, seed)
+    return _trained(docs, 1 - np.asarray(labels), l2)
 
 
 def train_sentiment_majority(docs: Sequence[str], labels: Any, l2: float, seed: int) -> Predict:
@@ -41,7 +38,33 @@ def train_sentiment_majority(docs: Sequence[str], labels: Any, l2: float, seed: 
 
 def train_sentiment_l2_ignored(docs: Sequence[str], labels: Any, l2: float, seed: int) -> Predict:
     """The penalty is left out."""
-    return sentiment.train_sentiment(docs, labels, 0.0, seed)
+    return _trained(docs, np.asarray(labels), 0.0)
+
+
+def _trained(docs: Sequence[str], y: Array, l2: float) -> Predict:
+    """As it should be."""
+    words = _words(docs)
+    w, b = _fitted(_bags(docs, words), y, l2)
+
+    def predict(docs: Sequence[str]) -> Array:
+        return (_bags(docs, words) @ w + b > 0).astype(int)
+
+    return predict
+
+
+def _words(docs: Sequence[str]) -> dict[str, int]:
+    """The columns of the words of these reviews, and one for unknown words."""
+    found = sorted({word for doc in docs for word in re.findall(r"[a-z0-9']+", doc.lower())})
+    return {word: column for column, word in enumerate(["<unk>", *found])}
+
+
+def _bags(docs: Sequence[str], words: dict[str, int]) -> Array:
+    """How often each word is in each review."""
+    counts = np.zeros((len(docs), len(words)))
+    for row, doc in zip(counts, docs, strict=True):
+        for word in re.findall(r"[a-z0-9']+", doc.lower()):
+            row[words.get(word, 0)] += 1
+    return counts
 
 
 def _fitted(X: Array, y: Array, l2: float) -> tuple[Array, float]:
