@@ -17,10 +17,11 @@ TRAININGS = {
 
 
 def lesson(seed, count=300):
-    """Reviews to learn from, and others of the same language."""
+    """Reviews to learn from, a few more of one kind, and others of the same language."""
     rng = np.random.default_rng(seed)
     language = reviews.made_up(rng)
-    told, asked = (rng.permutation(np.arange(count) % 2) for _ in range(2))
+    told = rng.permutation(np.arange(count) < 0.53 * count).astype(int) ^ rng.integers(2)
+    asked = rng.permutation(np.arange(count) % 2)
     docs = reviews.draw_reviews(rng, language, told)
     return rng, language, docs, told, reviews.draw_reviews(rng, language, asked), asked
 

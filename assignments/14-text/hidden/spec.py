@@ -291,9 +291,10 @@ def clear(rng: Rng, language: reviews.Language) -> list[str]:
 
 
 def new_language(rng: Rng) -> dict[str, Any]:
-    """As many of praise as of blame, to learn from and to tell."""
+    """160 reviews of one kind and 140 of the other to learn from, as many of each to tell."""
     language = reviews.made_up(rng)
-    told, asked = (rng.permutation(np.arange(300) % 2) for _ in range(2))
+    told = rng.permutation(np.arange(300) < 160).astype(int) ^ rng.integers(2)
+    asked = rng.permutation(np.arange(300) % 2)
     sure = clear(rng, language)
     return {
         "init": written(rng, language, told, 0.01),
