@@ -15,7 +15,7 @@ from autograder.grading import judge, visit
 from autograder.model import Cell, Check, CheckKind, Execution, File, Sandbox, Verdict
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
-from autograder.questions.plan import Lure, Part, Plan, mapped
+from autograder.questions.plan import Lure, Part, Plan
 from autograder.questions.scored import best_constant
 from autograder.report import points_text
 
@@ -206,16 +206,20 @@ def _constant(value: Any, part: Part) -> Any:
 
 
 def _zeros_like(reference: Callable[..., Any]) -> Callable[..., Any]:
-    def zeros(*args: Any, **kwargs: Any) -> Any:
-        return mapped(_arrays(reference(*args, **kwargs)), np.zeros_like)
-
-    return zeros
+    return lambda *args, **kwargs: _zeroed(reference(*args, **kwargs))
 
 
-def _arrays(value: Any) -> Any:
+def _zeroed(value: Any) -> Any:
+    """Of the same shape, and nothing of what was in it; None for what has no shape."""
+    if isinstance(value, dict):
+        return {key: _zeroed(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return type(value)(_arrays(item) for item in value)
-    return np.asarray(value) if isinstance(value, (int, float)) else value
+        return type(value)(_zeroed(item) for item in value)
+    if isinstance(value, (int, float, complex, np.ndarray, np.generic)):
+        return np.zeros_like(np.asarray(value))
+    if isinstance(value, str):
+        return ""
+    return value.new_zeros(value.shape) if hasattr(value, "new_zeros") else None  # a tensor of torch
 
 
 def _warnings(prepared: Prepared) -> Iterator[str]:

@@ -127,8 +127,11 @@ def test_a_mistaken_vocabulary_differs(name):
 
 @pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("bow_")])
 def test_a_mistaken_bag_differs(name):
-    got = getattr(mistakes, name)(RIVALS, COLUMNS, normalize="l1")
-    assert not np.allclose(got, bow(RIVALS, COLUMNS, normalize="l1"))
+    wrong = getattr(mistakes, name)
+    answers = [
+        (wrong(RIVALS, COLUMNS, binary, "l1"), bow(RIVALS, COLUMNS, binary, "l1")) for binary in (False, True)
+    ]
+    assert not all(np.allclose(got, want) for got, want in answers)
 
 
 @pytest.mark.parametrize("name", [name for name in vars(mistakes) if name.startswith("tfidf_")])

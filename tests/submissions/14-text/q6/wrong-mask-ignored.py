@@ -1,0 +1,22 @@
+# assignment: 14-text
+# question: q6
+# wrong: mask ignored
+# replaces: perplexity
+# earned: 26.47
+# diagnosis: mask ignored
+# other questions: full
+
+import math
+
+from torch import Tensor
+
+def perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None=None) -> float:
+    """Padding counts."""
+    return _perplexity(logits, targets)
+
+def _perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None=None) -> float:
+    surprise = logits.logsumexp(dim=-1) - logits.gather(-1, targets[..., None])[..., 0]
+    kept = surprise if mask is None else surprise[mask]
+    if kept.numel() == 0:
+        raise ValueError('no entry counts')
+    return math.exp(kept.mean().item())

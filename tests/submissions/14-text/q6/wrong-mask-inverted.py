@@ -1,0 +1,22 @@
+# assignment: 14-text
+# question: q6
+# wrong: mask inverted
+# replaces: perplexity
+# earned: 26.47
+# diagnosis: mask inverted
+# other questions: full
+
+import math
+
+from torch import Tensor
+
+def perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None=None) -> float:
+    """The mask says where the padding is."""
+    return _perplexity(logits, targets, None if mask is None else ~mask)
+
+def _perplexity(logits: Tensor, targets: Tensor, mask: Tensor | None=None) -> float:
+    surprise = logits.logsumexp(dim=-1) - logits.gather(-1, targets[..., None])[..., 0]
+    kept = surprise if mask is None else surprise[mask]
+    if kept.numel() == 0:
+        raise ValueError('no entry counts')
+    return math.exp(kept.mean().item())
