@@ -193,6 +193,7 @@ def test_a_file_stands_alone(path: Path) -> None:
             "itertools",
             "math",
             "numpy",
+            "random",
             "torch",
             "typing",
         }
