@@ -246,6 +246,7 @@ def test_a_file_stands_alone(path: Path) -> None:
             "itertools",
             "math",
             "numpy",
+            "random",
             "re",
             "torch",
             "typing",

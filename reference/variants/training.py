@@ -86,7 +86,7 @@ class _Watcher:
         """Take note of an epoch, and say whether it was the last."""
         if not math.isnan(loss) and all(loss < said for said in self.said if not math.isnan(said)):
             self.best_epoch = len(self.said)
-            self.arrays = {key: np.array(value) for key, value in model.state_dict().items()}
+            self.arrays = {key: value.numpy().copy() for key, value in model.state_dict().items()}
         self.said.append(loss)
         return len(self.said) - 1 - self.best_epoch == self.patience
 

@@ -210,7 +210,7 @@ class Inspector:
 
     def stops(self, ask: Any, script: list[float], patience: int, **data: Any) -> Any:
         """What was noted of each epoch, how many there were, and how often val was asked."""
-        history, _, shots = self._fitted(ask, script, patience, len(script), **data)
+        history, _, shots = self._fitted(ask, script, patience, len(script), **data, one=True)
         if not isinstance(history, dict):
             return history
         said = [float(loss) for loss in history["val_loss"]]
@@ -224,7 +224,7 @@ class Inspector:
         self, ask: Any, script: list[float], patience: int, epochs: int = 0, **data: Any
     ) -> dict[str, int]:
         """The epoch whose weights, and whose running averages, the network has in the end; -1: none."""
-        history, model, shots = self._fitted(ask, script, patience, epochs or len(script), **data)
+        history, model, shots = self._fitted(ask, script, patience, epochs or len(script), **data, one=True)
         now = weights(model), averages(model)
         found = [
             next((i for i, shot in enumerate(shots) if torch.equal(shot[kind], now[kind])), -1)
@@ -240,7 +240,7 @@ class Inspector:
 
     def _fitted(
         self, ask: Any, script: list[float], patience: int, epochs: int, X: Tensor, y: Tensor, size: int,
-        seed: int,
+        seed: int, one: bool = False,
     ) -> Any:  # fmt: skip
         classes, hidden = int(y.max()) + 1, 6
         layers = nn.Linear(X.shape[1], hidden), nn.BatchNorm1d(hidden), nn.ReLU(), nn.Linear(hidden, classes)
@@ -253,7 +253,8 @@ class Inspector:
             return script[len(shots) - 1] if len(shots) <= len(script) else math.nan
 
         opt = torch.optim.SGD(model.parameters(), lr=0.2)
-        return ask(model, batches(X, y, size), val, opt, epochs, patience), model, shots
+        train = batches(X, y, len(y) if one else size)
+        return ask(model, train, val, opt, epochs, patience), model, shots
 
     # evaluate
 

@@ -1,0 +1,40 @@
+# assignment: 16-training-discipline
+# question: q5
+# wrong: argmin of nan
+# replaces: pick_lr
+# earned: 0
+# diagnosis: argmin of nan
+# other questions: full
+
+from collections.abc import Callable, Sequence
+
+from typing import Any
+
+import numpy as np
+
+import torch
+
+import torch.nn.functional as F
+
+from torch import nn
+
+Made = Callable[[], nn.Module]
+
+Val = Callable[[nn.Module], float]
+
+def pick_lr(lrs: Sequence[float], model_fn: Made, train: Any, val: Val, epochs: int) -> Any:
+    """NumPy's argmin takes nan for the smallest of all."""
+    losses = {lr: val(_trained(model_fn(), train, lr, epochs)) for lr in lrs}
+    return (lrs[int(np.argmin([losses[lr] for lr in lrs]))], losses)
+
+def _trained(model: nn.Module, train: Any, lr: float, epochs: int, zero: bool=True) -> nn.Module:
+    opt = torch.optim.SGD(model.parameters(), lr=lr)
+    model.train()
+    for _ in range(epochs):
+        for X, y in train:
+            if zero:
+                opt.zero_grad()
+            loss: Any = F.cross_entropy(model(X), y)
+            loss.backward()
+            opt.step()
+    return model

@@ -1,0 +1,56 @@
+# assignment: 16-training-discipline
+# question: q5
+# wrong: chosen by training loss
+# replaces: pick_lr
+# earned: 2
+# diagnosis: chosen by training loss
+# other questions: full
+
+import math
+
+from collections.abc import Callable, Sequence
+
+from typing import Any
+
+import torch
+
+import torch.nn.functional as F
+
+from torch import nn
+
+Made = Callable[[], nn.Module]
+
+Val = Callable[[nn.Module], float]
+
+def pick_lr(lrs: Sequence[float], model_fn: Made, train: Any, val: Val, epochs: int) -> Any:
+    """The examples that are trained on decide."""
+    losses, chosen = ({}, {})
+    for lr in lrs:
+        model = _trained(model_fn(), train, lr, epochs)
+        losses[lr], chosen[lr] = (val(model), _training_loss(model, train))
+        if not math.isfinite(losses[lr]):
+            chosen[lr] = math.nan
+    return (_chosen(lrs, chosen)[0], losses)
+
+def _chosen(lrs: Sequence[float], losses: dict[float, float]) -> Any:
+    finite = [lr for lr in lrs if math.isfinite(losses[lr])]
+    if not finite:
+        raise ValueError('every training diverged')
+    return (min(finite, key=losses.__getitem__), losses)
+
+def _trained(model: nn.Module, train: Any, lr: float, epochs: int, zero: bool=True) -> nn.Module:
+    opt = torch.optim.SGD(model.parameters(), lr=lr)
+    model.train()
+    for _ in range(epochs):
+        for X, y in train:
+            if zero:
+                opt.zero_grad()
+            loss: Any = F.cross_entropy(model(X), y)
+            loss.backward()
+            opt.step()
+    return model
+
+def _training_loss(model: nn.Module, train: Any) -> float:
+    with torch.no_grad():
+        losses = [float(F.cross_entropy(model(X), y, reduction='sum')) for X, y in train]
+    return sum(losses) / sum((len(y) for _, y in train))
