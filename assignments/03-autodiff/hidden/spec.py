@@ -583,7 +583,7 @@ q6 = Inspected(
         Case("twice", group="rules", **arrays(("N", "D"), ("N", "D"), then=TWICE, out=("N", "D"), times=2)),
         Case("not a single number", group="rules", **_unsaid(arrays(("N", "D"), then=[("add", [0, (1.0,)])]))),
         Case("inputs stay as they are", group="rules", **arrays(
-            (3, 2), (3, 2), then=TWICE, out=(3, 2)) | {"look": "untouched"}),
+            (3, 2), (3, 2), then=TWICE, out=(3, 2)) | {"look": "untouched", "draws": 2}),
         Case("a perceptron", group="networks", look="expression", draws=2, make=perceptron),
         Case("attention", group="networks", look="expression", draws=2, make=attention),
         Case("words", group="networks", look="expression", draws=2, make=embedding),

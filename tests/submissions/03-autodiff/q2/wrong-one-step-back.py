@@ -4,8 +4,7 @@
 # replaces: topo_sort
 # earned: 0
 # diagnosis: one step back
-# other questions: full, but
-# q6: 23.18
+# other questions: full
 
 from typing import Any
 

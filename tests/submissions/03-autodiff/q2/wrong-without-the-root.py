@@ -6,7 +6,6 @@
 # diagnosis: without the root
 # other questions: full, but
 # q4: 2
-# q6: 23.18
 
 from typing import Any
 

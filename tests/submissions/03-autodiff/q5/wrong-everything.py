@@ -4,8 +4,7 @@
 # replaces: unbroadcast
 # earned: 0
 # diagnosis: everything
-# other questions: full, but
-# q6: 23.18
+# other questions: full
 
 from typing import Any
 
