@@ -104,13 +104,14 @@ class Value:
         return self._one(-self.data, -1.0)
 
     def __sub__(self, other: Value | float) -> Value:
-        return self + -self._of(other)
+        other = self._of(other)
+        return type(self)(self.data - other.data, (self, other), (1.0, -1.0))
 
     def __radd__(self, other: float) -> Value:
         return self + other
 
     def __rsub__(self, other: float) -> Value:
-        return -self + other
+        return self._of(other) - self
 
     def __rmul__(self, other: float) -> Value:
         return self * other
