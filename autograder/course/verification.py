@@ -215,6 +215,10 @@ def _zeros_like(reference: Callable[..., Any]) -> Callable[..., Any]:
 def _arrays(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return type(value)(_arrays(item) for item in value)
+    if isinstance(value, str):
+        return ""  # a name that was found is no shape
+    if hasattr(value, "new_zeros"):
+        return value.new_zeros(value.shape)  # a tensor of torch, which is not imported for this
     return np.asarray(value) if isinstance(value, (int, float)) else value
 
 
