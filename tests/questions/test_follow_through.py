@@ -37,9 +37,16 @@ WAY_BACK = {"every state", "last state", "dX and dh0", "edge", "fifty steps", "e
 LOST = {
     "01-neuron": {
         # A softmax of one number is 1 whatever comes in: only batches show something.
-        ("q1", "shares"): {"q2": {"basic", "network", "network examples", "behaviour"}},
+        # So the slope of a lone neuron is 0, whatever its error.
+        ("q1", "shares"): {
+            "q2": {"basic", "network", "network examples", "behaviour"},
+            "q4": {"half_se", "se", "behaviour"},
+        },
         # Every batch raises, as it would for a neuron that knows no batches.
-        ("q1", "numbers only"): {"q2": {"batches", "network batches"}},
+        ("q1", "numbers only"): {
+            "q2": {"batches", "network batches"},
+            "q6": {"basic", "many steps", "behaviour"},
+        },
     },
     # Misconceptions that take what is hard out of a later question are not followed there (simplifies=).
     "06-mlp": {
