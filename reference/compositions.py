@@ -63,6 +63,44 @@ def network_of(neuron: Callable[[Any, Any], Any]) -> type:
     return Network
 
 
+def neuron_grad_with(sigmoid: Callable[[Any], Any]) -> Callable[..., tuple[Any, Any]]:
+    """Build `reference.neuron_training.neuron_grad` on a sigmoid.
+
+    >>> neuron_grad_with(lambda z: z / 10)(np.array([1.0]), 1.0, np.array([4.0]), 0.0, "bce")
+    (array([2.]), np.float64(0.5))
+    """
+
+    def neuron_grad(w: Any, b: Any, x: Any, y: Any, loss: str) -> tuple[Any, Any]:
+        answer = sigmoid(np.asarray(w) @ np.asarray(x) + b)
+        factor = {"half_se": answer * (1 - answer), "se": 2 * answer * (1 - answer), "bce": 1.0}[loss]
+        dz = (answer - y) * factor
+        return dz * np.asarray(x), dz
+
+    return neuron_grad
+
+
+def symmetric_steps_with(sigmoid: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Build `reference.neuron_training.symmetric_steps` on a sigmoid.
+
+    >>> symmetric_steps_with(lambda z: 0 * z)(5, [[1.0, 2.0]], [0.0], 3.0, 1.0)
+    array([[3., 3.],
+           [3., 3.]])
+    """
+
+    def symmetric_steps(k: int, X: Any, y: Any, start: float, lr: float) -> Any:
+        X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+        W1, b1, w2, b2 = np.full((2, 2), float(start)), np.full(2, start), np.full(2, start), start
+        for _ in range(k):
+            h = sigmoid(X @ W1.T + b1)
+            dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
+            dz1 = np.outer(dz2, w2) * h * (1 - h)
+            W1, b1 = W1 - lr * dz1.T @ X, b1 - lr * dz1.sum(axis=0)
+            w2, b2 = w2 - lr * h.T @ dz2, b2 - lr * dz2.sum()
+        return W1
+
+    return symmetric_steps
+
+
 def mlp_forward_on(linear_forward: Forward) -> Forward:
     """Build `reference.mlp.mlp_forward` on a linear layer.
 

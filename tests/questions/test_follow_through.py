@@ -37,9 +37,16 @@ WAY_BACK = {"every state", "last state", "dX and dh0", "edge", "fifty steps", "e
 LOST = {
     "01-neuron": {
         # A softmax of one number is 1 whatever comes in: only batches show something.
-        ("q1", "shares"): {"q2": {"basic", "network", "network examples", "behaviour"}},
+        # So the slope of a lone neuron is 0, whatever its error.
+        ("q1", "shares"): {
+            "q2": {"basic", "network", "network examples", "behaviour"},
+            "q4": {"half_se", "se", "behaviour"},
+        },
         # Every batch raises, as it would for a neuron that knows no batches.
-        ("q1", "numbers only"): {"q2": {"batches", "network batches"}},
+        ("q1", "numbers only"): {
+            "q2": {"batches", "network batches"},
+            "q6": {"basic", "many steps", "behaviour"},
+        },
     },
     # Misconceptions that take what is hard out of a later question are not followed there (simplifies=).
     "06-mlp": {
@@ -58,7 +65,7 @@ LOST = {
 
 # Where an earlier question's mistakes are followed through to a later one.
 FOLLOWED = {
-    "01-neuron": {("q1", "q2")},
+    "01-neuron": {("q1", "q2"), ("q1", "q4"), ("q1", "q6")},
     "06-mlp": {("q1", "q3"), ("q1", "q4"), ("q3", "q4")},
     "09-convolution": {("q2", "q3")},
     "12-rnn": {("q1", "q2"), ("q1", "q3"), ("q1", "q4"), ("q2", "q4"), ("q3", "q4")},
@@ -67,9 +74,12 @@ FOLLOWED = {
 
 @functools.cache
 def whole(id: str) -> Prepared:
+    """An assignment with the questions that build on each other."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return prepare(ASSIGNMENTS / id, SEED, redraws={})  # to look for redraws takes its time
+        given = prepare(ASSIGNMENTS / id, SEED, redraws={})  # to look for redraws takes its time
+    linked = {question for pair in FOLLOWED[id] for question in pair}
+    return dataclasses.replace(given, plans=tuple(plan for plan in given.plans if plan.question in linked))
 
 
 @functools.cache
@@ -107,7 +117,7 @@ def _first_draws(plan: Plan) -> Plan:
 def verdicts_of(id: str, changes: Mapping[str, str], given: Prepared | None = None) -> dict[str, Verdict]:
     """Judge the solved notebook with some functions replaced by other source."""
     given = given or prepared(id)
-    wanted = set(given.assignment.targets())
+    wanted = {target for plan in given.plans for target in plan.targets}
     namespace: dict[str, Any] = {"np": np}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as in a notebook, where a warning ends nothing

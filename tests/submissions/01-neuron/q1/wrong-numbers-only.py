@@ -6,6 +6,7 @@
 # diagnosis: numbers only
 # other questions: full, but
 # q2: 15.05
+# q6: 1.8
 
 from typing import Any
 

@@ -6,6 +6,7 @@
 # diagnosis: shares
 # other questions: full, but
 # q2: 8.1
+# q4: 9
 
 from typing import Any
 

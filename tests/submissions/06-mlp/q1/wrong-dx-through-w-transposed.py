@@ -4,7 +4,8 @@
 # replaces: linear_backward
 # earned: 4.88
 # diagnosis: dx through W transposed
-# other questions: full
+# other questions: full, but
+# q6: 0
 
 from typing import Any
 

@@ -4,7 +4,8 @@
 # replaces: linear_forward
 # earned: 5.62
 # diagnosis: no bias
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from typing import Any
 

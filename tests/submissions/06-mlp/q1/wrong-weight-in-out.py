@@ -4,7 +4,8 @@
 # replaces: linear_forward
 # earned: 0
 # diagnosis: weight in, out
-# other questions: full
+# other questions: full, but
+# q6: 0
 
 from typing import Any
 

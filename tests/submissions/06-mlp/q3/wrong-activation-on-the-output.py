@@ -4,7 +4,8 @@
 # replaces: mlp_forward
 # earned: 1.8
 # diagnosis: activation on the output
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

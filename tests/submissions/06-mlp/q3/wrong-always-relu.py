@@ -4,7 +4,8 @@
 # replaces: mlp_forward
 # earned: 8.2
 # diagnosis: always relu
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

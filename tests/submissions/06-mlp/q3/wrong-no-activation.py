@@ -6,6 +6,7 @@
 # diagnosis: no activation
 # other questions: full, but
 # q4: 0
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

@@ -4,7 +4,8 @@
 # replaces: mlp_backward
 # earned: 20.77
 # diagnosis: always relu
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

@@ -4,7 +4,8 @@
 # replaces: mlp_backward
 # earned: 0
 # diagnosis: no slope
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

@@ -4,7 +4,8 @@
 # replaces: mlp_forward
 # earned: 0
 # diagnosis: one cache for all layers
-# other questions: full
+# other questions: full, but
+# q6: 0
 
 from collections.abc import Callable, Sequence
 

@@ -4,7 +4,8 @@
 # replaces: mlp_backward
 # earned: 4.62
 # diagnosis: output layer first
-# other questions: full
+# other questions: full, but
+# q6: 0
 
 from collections.abc import Callable, Sequence
 

@@ -4,7 +4,8 @@
 # replaces: mlp_backward
 # earned: 4.62
 # diagnosis: pre-activation in dW
-# other questions: full
+# other questions: full, but
+# q6: 2
 
 from collections.abc import Callable, Sequence
 

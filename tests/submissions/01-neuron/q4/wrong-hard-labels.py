@@ -1,0 +1,36 @@
+# assignment: 01-neuron
+# question: q4
+# wrong: hard labels
+# replaces: neuron_grad
+# earned: 0
+# diagnosis: hard labels
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Grads = tuple[Array, float]
+
+def neuron_grad(w: Any, b: float, x: Any, y: float, loss: str) -> Grads:
+    """A label is rounded to 0 or 1."""
+    return _grad(w, b, x, float(y > 0.5), loss)
+
+def _grad(w: Any, b: float, x: Any, y: float, loss: str) -> Grads:
+    """As it should be."""
+    z, x = _sum(w, b, x)
+    dz = _sigmoid(z) - y
+    if loss != 'bce':
+        dz = dz * _sigmoid(z) * _sigmoid(-z) * (2.0 if loss == 'se' else 1.0)
+    return (dz * x, float(dz))
+
+def _sum(w: Any, b: float, x: Any) -> tuple[Any, Any]:
+    x = np.asarray(x, dtype=float)
+    return (np.asarray(w, dtype=float) @ x + b, x)
+
+def _sigmoid(z: Any) -> Any:
+    return 0.5 * (1.0 + np.tanh(0.5 * z))

@@ -1,0 +1,33 @@
+# assignment: 06-mlp
+# question: q2
+# wrong: in, out
+# replaces: init_mlp
+# earned: 2
+# diagnosis: in, out
+# other questions: full
+
+from collections.abc import Sequence
+
+from itertools import pairwise
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Params = list[tuple[Array, Array]]
+
+Sizes = Sequence[int]
+
+def init_mlp(sizes: Sizes, rng: np.random.Generator, scheme: str) -> Params:
+    """A weight is (in, out)."""
+    return [(W.T, b) for W, b in _drawn(sizes, rng, scheme)]
+
+def _spread(before: int, after: int, scheme: str) -> float:
+    return float(np.sqrt(2.0 / (before if scheme == 'he' else before + after)))
+
+def _drawn(sizes: Sizes, rng: np.random.Generator, scheme: str) -> Params:
+    return [(rng.normal(0.0, _spread(before, after, scheme), (after, before)), np.zeros(after)) for before, after in pairwise(sizes)]
