@@ -1,6 +1,6 @@
 """What questions about language models look at and are given: this text runs in the sandbox, beside student code.
 
-It is read as text and sent as an input, and holds no answer. Each of the four factories below makes one such input.
+It is read as text and sent as an input, and holds no answer.
 """
 
 from __future__ import annotations

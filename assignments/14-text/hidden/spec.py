@@ -644,7 +644,7 @@ q6_training = TrainedModel(
     reference=chants.train_perfectly,
     cases=[Case("a text that goes round", make=chant, draws=2)],
     metric=mean_chance,
-    levels={"learns": 1 / 1.5},  # a perplexity of 1.5; measured on 40 draws: see the tests
+    levels={"learns": 1 / 1.5},  # a perplexity of 1.5; measured on 20 seeds in the tests of the reference
     groups={"learns": 4, "knows the text": 2},
     wrong=[
         Wrong("learns to copy", network_mistakes.train_char_lm_no_shift,
