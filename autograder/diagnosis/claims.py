@@ -16,6 +16,9 @@ from autograder.questions.observe import Seen
 from autograder.questions.plan import Plan
 
 UNSTEADY = "unsteady"
+FORMS = ("extra axis", "squared up", "constant")
+"""Relations that say what is wrong, and leave room for saying when."""
+
 _STEADY = (CheckKind.VALUE, CheckKind.AGAIN)
 WHERE = "where"
 
@@ -35,7 +38,11 @@ def claims_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[C
         return (unsteady,)
     outputs = pairs_of(plan, evidence, seen)
     found = [_claim(name, [pair for pair in pairs if not pair.right]) for name, pairs in outputs.items()]
-    found += [_where(plan, output, values) for output in dict.fromkeys(item.check.output for item in failed)]
+    told = {
+        claim.output.partition("[")[0] for claim in found if claim is not None and claim.name not in FORMS
+    }
+    outputs_left = [name for name in dict.fromkeys(item.check.output for item in failed) if name not in told]
+    found += [_where(plan, output, values) for output in outputs_left]
     return tuple(claim for claim in found if claim is not None)
 
 

@@ -56,7 +56,7 @@ def pairs_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> dict[str
     for item in evidence:
         if item.check.kind is CheckKind.VALUE:
             pairs = list(_pairs(plan, item, calls, seen))
-            unsure |= set() if pairs else {item.check.output}
+            unsure |= set() if pairs or item.passed else {item.check.output}
             for pair in pairs:
                 found.setdefault(pair.output, []).append(pair)
     return {name: pairs for name, pairs in found.items() if name.partition("[")[0] not in unsure}
