@@ -187,7 +187,7 @@ class Planner:
         number = self._opened["call", *self._scope]
         key = (self.seed, self.assignment, *beside, self.question, *self._scope, number)
         id = "c" + hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
-        if self.bans and kind in ("function", "construct", "method"):
+        if self.bans and kind in ("function", "construct", "method", "operator"):
             fields["context"] = (*fields.get("context", ()), *self.bans)
         self.calls.append(Call(id=id, group=self.group, kind=kind, target=target, **fields))
         return id
