@@ -36,6 +36,8 @@ class Chain:
         question: the question's name in the notebook; mostly the last one, which then has other parts, too.
         references: our own functions by name; those that other questions name need not be named again.
         out: where in the last step's result the value is.
+        wrong, right, builds_on: of the last step's function, where no other part of the question can try it
+            alone, because it is handed what another function of the student's made.
         axes, tolerance, groups, cpu_s: as for ``Function``; groups are named in the cases, and
             ``group="integration"`` is the usual name.
     """
@@ -47,6 +49,9 @@ class Chain:
         cases: Iterable[Case],
         references: Mapping[str, Callable[..., Any]] | None = None,
         out: tuple[int | str, ...] = (),
+        wrong: Iterable[Wrong] = (),
+        right: Iterable[Right] = (),
+        builds_on: Mapping[str, Callable[[Any], Any]] | None = None,
         axes: tuple[str, ...] = (),
         tolerance: Tolerance = T64,
         groups: Mapping[str, float] | None = None,
@@ -55,9 +60,8 @@ class Chain:
         self.question, self.cases, self.out, self.axes = question, tuple(cases), out, axes
         self.family, self.tolerance = dict(references or {}), tolerance
         self.groups, self.share, self.cpu_s = dict(groups or {}), frozenset[str](), cpu_s
-        self.wrong: tuple[Wrong, ...] = ()
-        self.right: tuple[Right, ...] = ()
-        self.builds_on: Mapping[str, Any] = {}
+        self.wrong, self.right = tuple(wrong), tuple(right)
+        self.builds_on: Mapping[str, Any] = dict(builds_on or {})
         self.where = written_at()
 
     @property

@@ -102,3 +102,141 @@ def maxpool2d_empty_result(x: ArrayLike, k: Pair, stride: Pair | None = None, pa
     if min(room) < 1:
         return np.zeros((*padded.shape[:2], max(room[0], 0), max(room[1], 0))), ()
     return _windows(padded, k, stride).max(axis=(4, 5)), ()
+
+
+# -- avgpool2d_forward and sumpool2d_forward ---------------------------------------------------------------
+
+
+def _real(x: ArrayLike, k: Pair, stride: Pair | None, pad: Pair) -> Array:
+    """How many pixels of the image lie under each window."""
+    counts: Array = _windows(_pad(np.ones((1, 1, *np.shape(x)[2:])), pad, fill=0.0), k, stride).sum(
+        axis=(4, 5)
+    )
+    return counts
+
+
+def _sum(x: ArrayLike, k: Pair, stride: Pair | None, pad: Pair) -> Array:
+    total: Array = _windows(_pad(x, pad, fill=0.0), k, stride).sum(axis=(4, 5))
+    return total
+
+
+def _average(x: ArrayLike, k: Pair, stride: Pair | None, pad: Pair, count_include_pad: bool) -> Array:
+    kh, kw = _pair(k)
+    return _sum(x, k, stride, pad) / (kh * kw if count_include_pad else _real(x, k, stride, pad))
+
+
+def avgpool2d_real_pixels_only(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """An average is over the pixels that are there."""
+    return _average(x, k, stride, pad, False), ()
+
+
+def avgpool2d_flag_ignored(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """An average is over the window's size, whatever lies under it."""
+    return _average(x, k, stride, pad, True), ()
+
+
+def avgpool2d_flag_swapped(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """The flag is read the other way round."""
+    return _average(x, k, stride, pad, not count_include_pad), ()
+
+
+def avgpool2d_not_divided(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """The sum is the average."""
+    return _sum(x, k, stride, pad), ()
+
+
+def avgpool2d_divided_by_one_side(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """A window of k has k pixels."""
+    if not count_include_pad:
+        return _average(x, k, stride, pad, False), ()
+    return _sum(x, k, stride, pad) / _pair(k)[0], ()
+
+
+def avgpool2d_square_of_first(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """A window has k squared pixels, with the first k of a pair."""
+    if not count_include_pad:
+        return _average(x, k, stride, pad, False), ()
+    return _sum(x, k, stride, pad) / _pair(k)[0] ** 2, ()
+
+
+def avgpool2d_stride_one(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """Without a stride the window moves by one pixel."""
+    return _average(x, k, 1 if stride is None else stride, pad, count_include_pad), ()
+
+
+def avgpool2d_zeros_left_out(
+    x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0, count_include_pad: bool = True
+) -> Layer:
+    """Without the padding, an average is over what is not zero."""
+    if count_include_pad:
+        return _average(x, k, stride, pad, True), ()
+    windows = _windows(_pad(x, pad, fill=0.0), k, stride)
+    return windows.sum(axis=(4, 5)) / np.maximum(1, np.count_nonzero(windows, axis=(4, 5))), ()
+
+
+def sumpool2d_average(x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0) -> Layer:
+    """A sum is an average."""
+    return _average(x, k, stride, pad, True), ()
+
+
+def sumpool2d_largest(x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0) -> Layer:
+    """Pooling keeps the largest number."""
+    return _windows(_pad(x, pad), k, stride).max(axis=(4, 5)), ()
+
+
+def sumpool2d_padding_ignored(x: ArrayLike, k: Pair, stride: Pair | None = None, pad: Pair = 0) -> Layer:
+    """Zeros add nothing, so padding does not matter."""
+    return _sum(x, k, stride, 0), ()
+
+
+# -- global_avg_pool ---------------------------------------------------------------------------------------
+
+
+def global_avg_pool_kept_axes(x: ArrayLike) -> Array:
+    """The result is an image of one pixel."""
+    means: Array = np.asarray(x, dtype=float).mean(axis=(2, 3), keepdims=True)
+    return means
+
+
+def global_avg_pool_over_everything(x: ArrayLike) -> Array:
+    """There is one number for an image."""
+    means: Array = np.asarray(x, dtype=float).mean(axis=(1, 2, 3))
+    return means
+
+
+def global_avg_pool_over_channels(x: ArrayLike) -> Array:
+    """The channels are averaged, and the image stays."""
+    means: Array = np.asarray(x, dtype=float).mean(axis=1)
+    return means
+
+
+def global_avg_pool_over_rows(x: ArrayLike) -> Array:
+    """Rows are averaged, and columns stay."""
+    means: Array = np.asarray(x, dtype=float).mean(axis=2)
+    return means
+
+
+def global_avg_pool_largest(x: ArrayLike) -> Array:
+    """Pooling keeps the largest number."""
+    largest: Array = np.asarray(x, dtype=float).max(axis=(2, 3))
+    return largest
+
+
+def global_avg_pool_sum(x: ArrayLike) -> Array:
+    """All of a channel is added up."""
+    total: Array = np.asarray(x, dtype=float).sum(axis=(2, 3))
+    return total

@@ -34,7 +34,6 @@ QUICK = (
     "messages",
     "escaping",
     "terminal",
-    "notebook-cells",
     "archive-ratio",
     "network",
     "environment",

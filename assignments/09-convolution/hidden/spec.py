@@ -1,14 +1,172 @@
 """Convolution and pooling, forward: what the students' functions are asked, and what wrong answers mean."""
 
+from pathlib import Path
+
 import numpy as np
 
-from autograder.spec import Case, Function, Right, Wrong, normal
-from reference.convolution import conv2d_forward, true_convolution2d, xcorr2d
+from autograder.spec import (
+    EXACT,
+    T64,
+    Case,
+    Chain,
+    Fixture,
+    Function,
+    Inspected,
+    Right,
+    Wrong,
+    before,
+    exactly,
+    integers,
+    normal,
+)
+from reference.columns import im2col
+from reference.convolution import conv2d_forward, conv_out_size, true_convolution2d, xcorr2d
+from reference.convolution_torch import conv2d_torch
+from reference.equivariance import equivariance_report
+from reference.mistakes import columns as column_mistakes
 from reference.mistakes import convolution as mistakes
+from reference.mistakes import convolution_torch as torch_mistakes
+from reference.mistakes import equivariance as shift_mistakes
 from reference.mistakes import pooling as pool_mistakes
-from reference.pooling import maxpool2d_forward
+from reference.mistakes import sizes as size_mistakes
+from reference.pooling import avgpool2d_forward, global_avg_pool, maxpool2d_forward, sumpool2d_forward
+from reference.sized import (
+    avgpool2d_forward_on,
+    conv2d_forward_on,
+    im2col_on,
+    maxpool2d_forward_on,
+    sumpool2d_forward_on,
+)
+from reference.variants import columns as column_variants
 from reference.variants import convolution as variants
+from reference.variants import convolution_torch as torch_variants
+from reference.variants import equivariance as shift_variants
 from reference.variants import pooling as pool_variants
+from reference.variants import sizes as size_variants
+
+# -- q1: sizes -------------------------------------------------------------------------------
+
+
+def telling(*beliefs, **ranges):
+    """A case's `make`: sizes drawn from ranges, until each of these beliefs comes to another size."""
+
+    def make(rng):
+        while True:
+            drawn = {name: int(rng.integers(*between)) for name, between in ranges.items()}
+            if conv_out_size(**drawn) not in [belief(**drawn) for belief in beliefs]:
+                return drawn
+
+    return make
+
+
+OF_STRIDE = (
+    size_mistakes.conv_out_size_rounded_up,
+    size_mistakes.conv_out_size_one_added_first,
+    size_mistakes.conv_out_size_stride_ignored,
+)
+OF_PADDING = (size_mistakes.conv_out_size_padded_once, size_mistakes.conv_out_size_padding_ignored)
+OF_DILATION = (
+    size_mistakes.conv_out_size_dilation_ignored,
+    size_mistakes.conv_out_size_dilation_times_kernel,
+    size_mistakes.conv_out_size_dilation_counts_holes,
+)
+LONG, SHORT = (30, 60), (2, 5)
+
+q1 = Function(
+    "q1",
+    "conv_out_size",
+    reference=conv_out_size,
+    tolerance=EXACT,
+    cases=[
+        Case("window alone", n=integers(low=14, high=40), k=integers(low=2, high=7)),
+        Case("stride", group="stride", make=telling(*OF_STRIDE, n=LONG, k=SHORT, s=(2, 6))),
+        Case("stride that divides", group="stride", n=9, k=3, s=2),
+        Case("padding", group="padding", make=telling(*OF_PADDING, n=LONG, k=SHORT, p=(1, 4))),
+        Case("dilation", group="dilation", make=telling(*OF_DILATION, n=LONG, k=(3, 5), d=(2, 5))),
+        Case("everything", group="dilation", make=telling(*OF_STRIDE, *OF_PADDING, *OF_DILATION, n=LONG, k=(3, 5), s=(2, 4), p=(2, 5), d=(2, 5))),
+        Case("dilated by two", group="dilation", n=20, k=4, d=2),
+        Case("left over", group="examples", n=6, k=2, s=3),
+        Case("left over, padded", group="examples", n=7, k=3, s=3, p=1),
+        Case("LeNet, first convolution", group="examples", n=32, k=5),
+        Case("LeNet, pooling", group="examples", n=28, k=2, s=2),
+        Case("ResNet, first convolution", group="examples", n=224, k=7, s=2, p=3),
+        Case("window = axis", group="edge", n=5, k=5),
+        Case("one entry", group="edge", n=5, k=1, s=2),
+        Case("fits thanks to its padding", group="edge", n=2, k=5, p=2),
+        Case("just reaches", group="edge", n=9, k=3, d=4),
+        Case("a million", group="edge", n=10**6, k=3, s=2, p=1),
+        Case("one too large", group="refuses", n=3, k=4, raises="ValueError"),
+        Case("one too large, in strides", group="refuses", n=4, k=5, s=3, raises="ValueError"),
+        Case("much too large", group="refuses", n=2, k=9, s=2, p=1, raises="ValueError"),
+        Case("reaches too far", group="refuses", n=6, k=3, s=2, d=3, raises="ValueError"),
+    ],
+    groups={"basic": 2, "stride": 1.5, "padding": 1.5, "dilation": 1.5, "examples": 1.5, "edge": 1, "refuses": 1},
+    wrong=[
+        Wrong(
+            "size rounded up",
+            size_mistakes.conv_out_size_rounded_up,
+            says="You round up. A window that hangs over the border does not count.",
+        ),
+        Wrong(
+            "no plus one",
+            size_mistakes.conv_out_size_without_one,
+            says="You count the steps of the window. The place where it starts is one, too.",
+        ),
+        Wrong(
+            "one added too early",
+            size_mistakes.conv_out_size_one_added_first,
+            says="You add the 1 before you divide by the stride. See where it stands in the formula.",
+        ),
+        Wrong(
+            "padding on one side",
+            size_mistakes.conv_out_size_padded_once,
+            says="Your axis grows by p. How many ends does it have?",
+        ),
+        Wrong("padding ignored", size_mistakes.conv_out_size_padding_ignored, says="You do not use p."),
+        Wrong("stride ignored", size_mistakes.conv_out_size_stride_ignored, says="You do not use s."),
+        Wrong("dilation ignored", size_mistakes.conv_out_size_dilation_ignored, says="You do not use d."),
+        Wrong(
+            "dilation times the kernel",
+            size_mistakes.conv_out_size_dilation_times_kernel,
+            says="You take d times k for what a dilated kernel reaches over. Draw one of 3 entries with d = 2 and "
+            "count from its first entry to its last.",
+        ),
+        Wrong(
+            "dilation counts holes",
+            size_mistakes.conv_out_size_dilation_counts_holes,
+            says="You leave d pixels out between neighbouring entries. d is the distance between them.",
+        ),
+        Wrong(
+            "not rounded",
+            size_mistakes.conv_out_size_fraction,
+            says="You return a fraction. Nobody can slide to half a place.",
+        ),
+        Wrong(
+            "a float",
+            size_mistakes.conv_out_size_float,
+            says="Your number is right, but it is a float. Sizes are whole numbers: np.zeros((2.0, 3.0)) fails.",
+        ),
+        Wrong(
+            "never refused",
+            size_mistakes.conv_out_size_never_refused,
+            says="Where the window does not fit, you return a size below 1. Raise a ValueError.",
+        ),
+        Wrong(
+            "cut towards zero",
+            size_mistakes.conv_out_size_cut_towards_zero,
+            says="For a window that is a little too large you find one place. int() cuts towards zero: what does "
+            "it make of -0.5?",
+        ),
+    ],
+    right=[
+        Right("counted", size_variants.conv_out_size_counted),
+        Right("math.floor", size_variants.conv_out_size_floor),
+        Right("NumPy's whole numbers", size_variants.conv_out_size_numpy),
+        Right("divmod", size_variants.conv_out_size_divmod),
+    ],
+)  # fmt: skip
+
+# -- q2: one window --------------------------------------------------------------------------
 
 IMAGE = [[0.0, 1, 1, 0, 0], [0.0, 1, 1, 0, 0], [1.0, 0, 0, 1, 1], [0.0, 1, 1, 0, 1], [1.0, 1, 1, 1, 1]]
 SHARPEN = [[0.0, -1, 0], [-1.0, 5, -1], [0.0, -1, 0]]
@@ -183,6 +341,7 @@ q4 = Function(
     "q4",
     "conv2d_forward",
     reference=conv2d_forward,
+    builds_on={"conv_out_size": conv2d_forward_on},
     outputs=("out", "_cache"),
     axes={"out": ("N", "F", "Ho", "Wo")},
     cases=[
@@ -376,6 +535,7 @@ q5 = Function(
     "q5",
     "maxpool2d_forward",
     reference=maxpool2d_forward,
+    builds_on={"conv_out_size": maxpool2d_forward_on},
     outputs=("out", "_cache"),
     axes={"out": ("N", "C", "Ho", "Wo")},
     cases=[
@@ -496,3 +656,510 @@ q5 = Function(
         Right("float32", pool_variants.maxpool2d_float32),
     ],
 )
+
+# -- q6: the average, the sum, all of a channel ----------------------------------------------
+
+TILES = {"H": (7, 10), "W": (7, 10), "N": (2, 4), "C": (2, 5)}
+
+
+def a_batch(**options):
+    """A batch of images, every axis of another size."""
+    return {"x": normal("N", "C", "H", "W", mean=1.0), "sizes": TILES, **options}
+
+
+q6 = Function(
+    "q6",
+    "avgpool2d_forward",
+    reference=avgpool2d_forward,
+    builds_on={"conv_out_size": avgpool2d_forward_on},
+    outputs=("out", "_cache"),
+    axes={"out": ("N", "C", "Ho", "Wo")},
+    cases=[
+        Case("plain", group="average", **a_batch(k=2)),
+        Case("lecture", group="average", x=FOUR_BY_FOUR, k=2),
+        Case("pair of windows", group="average windows", **a_batch(k=(2, 3))),
+        Case("overlap", group="average windows", **a_batch(k=3, stride=(1, 2))),
+        Case("gaps", group="average windows", **a_batch(k=(2, 1), stride=3)),
+        Case("padding counts", group="padding", **a_batch(k=3, stride=2, pad=1)),
+        Case("padding counts, pair", group="padding", **a_batch(k=(2, 4), stride=1, pad=(0, 2))),
+        Case("padding left out", group="padding", **a_batch(k=3, stride=2, pad=1, count_include_pad=False)),
+        Case(
+            "padding left out, pair", group="padding", **a_batch(k=(4, 3), pad=(2, 1), count_include_pad=False)
+        ),
+        Case(
+            "real zeros", group="padding", x=np.pad(np.ones((1, 1, 2, 3)), ((0, 0), (0, 0), (1, 2), (2, 1))), k=2,
+            stride=1, pad=1, count_include_pad=False,
+        ),
+        Case("no images", group="average windows", x=normal(0, 3, 6, 7), k=(2, 3)),
+        Case("too large", group="refuses", x=normal(1, 1, 3, 5), k=4, raises="ValueError"),
+    ],
+    groups={
+        "average": 2, "average windows": 1, "padding": 2, "refuses": 0.5, "sum": 1.5, "global": 1.5, "integration": 1,
+    },
+    wrong=[
+        Wrong(
+            "padding never counts",
+            pool_mistakes.avgpool2d_real_pixels_only,
+            says="You divide by the number of pixels of the image under the window. Unless count_include_pad is False, "
+            "padding counts as well.",
+        ),
+        Wrong(
+            "padding always counts",
+            pool_mistakes.avgpool2d_flag_ignored,
+            says="You divide by the size of the window, whatever count_include_pad says.",
+        ),
+        Wrong(
+            "flag swapped",
+            pool_mistakes.avgpool2d_flag_swapped,
+            says="You read count_include_pad the other way round.",
+        ),
+        Wrong(
+            "average not divided",
+            pool_mistakes.avgpool2d_not_divided,
+            says="Your avgpool2d_forward adds up. An average is divided by how many there are.",
+        ),
+        Wrong(
+            "divided by one side",
+            pool_mistakes.avgpool2d_divided_by_one_side,
+            says="You divide by k. How many pixels has a window of k rows and k columns?",
+        ),
+        Wrong(
+            "square windows only",
+            pool_mistakes.avgpool2d_square_of_first,
+            says="You divide by k squared, with the first k of a pair. A window may be wide or tall.",
+        ),
+        Wrong(
+            "average stride one",
+            pool_mistakes.avgpool2d_stride_one,
+            says="Where no stride is given, your window moves by one pixel. In pooling the default is the window's "
+            "own size.",
+        ),
+        Wrong(
+            "zeros taken for padding",
+            pool_mistakes.avgpool2d_zeros_left_out,
+            says="Without padding you divide by the number of entries that are not 0. A pixel of the image may be 0, and "
+            "is a pixel all the same.",
+        ),
+    ],
+    right=[
+        Right(
+            name, {"avgpool2d_forward": average, "sumpool2d_forward": total, "global_avg_pool": whole}
+        )
+        for name, average, total, whole in [
+            ("loops", pool_variants.avgpool2d_loops, pool_variants.sumpool2d_loops, pool_variants.global_avg_pool_loops),
+            ("windows as a view", pool_variants.avgpool2d_windows, pool_variants.sumpool2d_windows,
+             pool_variants.global_avg_pool_flat),
+            ("running sums", pool_variants.avgpool2d_cumulative, pool_variants.sumpool2d_cumulative,
+             pool_variants.global_avg_pool_einsum),
+            ("float32", pool_variants.avgpool2d_float32, pool_variants.sumpool2d_float32,
+             pool_variants.global_avg_pool_float32),
+        ]
+    ],
+)  # fmt: skip
+
+q6_sum = Function(
+    "q6",
+    "sumpool2d_forward",
+    reference=sumpool2d_forward,
+    builds_on={"conv_out_size": sumpool2d_forward_on},
+    outputs=("out", "_cache"),
+    axes={"out": ("N", "C", "Ho", "Wo")},
+    cases=[
+        Case("sums", group="sum", **a_batch(k=(3, 2))),
+        Case("lecture, sums", group="sum", x=FOUR_BY_FOUR, k=2),
+        Case("sums that overlap", group="sum", **a_batch(k=3, stride=(2, 1), pad=1)),
+        Case("sums that do not fit", group="sum", x=normal(2, 1, 6, 3), k=(2, 6), pad=(0, 1), raises="ValueError"),
+    ],
+    wrong=[
+        Wrong(
+            "sum divided",
+            pool_mistakes.sumpool2d_average,
+            says="Your sumpool2d_forward averages. It only adds up.",
+        ),
+        Wrong(
+            "largest instead of the sum",
+            pool_mistakes.sumpool2d_largest,
+            says="Your sumpool2d_forward keeps the largest number of each window. It adds all of them up.",
+        ),
+        Wrong(
+            "padding ignored in sums",
+            pool_mistakes.sumpool2d_padding_ignored,
+            says="You do not use pad in sumpool2d_forward. Zeros add nothing, but they shift the windows.",
+        ),
+    ],
+)  # fmt: skip
+
+q6_global = Function(
+    "q6",
+    "global_avg_pool",
+    reference=global_avg_pool,
+    axes={"": ("N", "C")},
+    cases=[
+        Case("all of a channel", group="global", x=normal("N", "C", "H", "W"), sizes=TILES),
+        Case("one image, one channel", group="global", x=normal(1, 1, 4, 3)),
+        Case("one pixel", group="global", x=normal(3, 2, 1, 1)),
+        Case("no images, no means", group="global", x=normal(0, 3, 2, 4)),
+    ],
+    wrong=[
+        Wrong(
+            "axes kept",
+            pool_mistakes.global_avg_pool_kept_axes,
+            says="Your global_avg_pool returns images of one pixel, (N, C, 1, 1). A linear layer takes (N, C).",
+        ),
+        Wrong(
+            "over everything",
+            pool_mistakes.global_avg_pool_over_everything,
+            says="Your global_avg_pool averages over the channels as well. Each channel keeps a number of its own.",
+        ),
+        Wrong(
+            "over the channels",
+            pool_mistakes.global_avg_pool_over_channels,
+            says="Your global_avg_pool averages the channels, and keeps the image. It is the other way round.",
+        ),
+        Wrong(
+            "over the rows",
+            pool_mistakes.global_avg_pool_over_rows,
+            says="Your global_avg_pool averages over one axis of the image. An image has two.",
+        ),
+        Wrong(
+            "largest of a channel",
+            pool_mistakes.global_avg_pool_largest,
+            says="Your global_avg_pool keeps the largest number of each channel.",
+        ),
+        Wrong(
+            "sum of a channel",
+            pool_mistakes.global_avg_pool_sum,
+            says="Your global_avg_pool adds up each channel, so that a larger image gives larger numbers.",
+        ),
+    ],
+)
+
+q6_network = Chain(
+    "q6",
+    references={
+        "conv2d_forward": conv2d_forward,
+        "maxpool2d_forward": maxpool2d_forward,
+        "global_avg_pool": global_avg_pool,
+    },
+    axes=("N", "C"),
+    cases=[
+        Case(
+            "a small network",
+            group="integration",
+            conv2d_forward={"x": normal(2, 3, 9, 8), "w": normal(5, 3, 2, 3), "b": normal(5), "stride": 1, "pad": 1},
+            maxpool2d_forward={"x": before("conv2d_forward", 0), "k": 3, "stride": 2},
+            global_avg_pool={"x": before("maxpool2d_forward", 0)},
+        ),
+        Case(
+            "two convolutions",
+            group="integration",
+            conv2d_forward={"x": normal(3, 1, 11, 9), "w": normal(4, 1, 3, 2), "b": None, "stride": (1, 2)},
+            maxpool2d_forward={"x": before("conv2d_forward", 0), "k": (2, 1)},
+            conv2d_forward__2={"x": before("maxpool2d_forward", 0), "w": normal(2, 4, 3, 3), "b": normal(2)},
+            global_avg_pool={"x": before("conv2d_forward__2", 0)},
+        ),
+    ],
+)  # fmt: skip
+
+# -- q7: windows as columns ------------------------------------------------------------------
+
+NINE = np.arange(9.0).reshape(1, 1, 3, 3)
+
+q7 = Function(
+    "q7",
+    "im2col",
+    reference=im2col,
+    builds_on={"conv_out_size": im2col_on},
+    axes={"": ("C * kh * kw", "N * Ho * Wo")},
+    cases=[
+        Case("plain", **a_batch(kh=2, kw=3)),
+        Case("nine pixels", x=NINE, kh=2, kw=2),
+        Case("tall", group="windows", **a_batch(kh=3, kw=1)),
+        Case("wide", group="windows", **a_batch(kh=1, kw=4)),
+        Case("window = image", group="windows", x=normal(2, 3, 4, 5), kh=4, kw=5),
+        Case("one entry", group="windows", x=normal(3, 2, 4, 5), kh=1, kw=1),
+        Case("stride leaves rows over", group="stride", **a_batch(kh=2, kw=3, stride=3)),
+        Case("pair of strides", group="stride", **a_batch(kh=3, kw=2, stride=(2, 1))),
+        Case("pad", group="padding", **a_batch(kh=2, kw=3, pad=1)),
+        Case("pair of pads", group="padding", **a_batch(kh=3, kw=2, stride=(1, 2), pad=(0, 2))),
+        Case("pad over the kernel", group="padding", x=normal(2, 3, 4, 5), kh=2, kw=1, pad=(3, 2)),
+        Case("one image", group="edge", x=normal(1, 3, 5, 6), kh=2, kw=3),
+        Case("one channel", group="edge", x=normal(3, 1, 5, 6), kh=3, kw=2),
+        Case("no images", group="edge", x=normal(0, 2, 5, 6), kh=2, kw=3, stride=2),
+        Case("too wide", group="refuses", x=normal(2, 1, 5, 3), kh=2, kw=4, raises="ValueError"),
+        Case("too tall", group="refuses", x=normal(1, 2, 2, 6), kh=5, kw=2, pad=1, raises="ValueError"),
+    ],
+    groups={"basic": 4, "windows": 1.5, "stride": 1.5, "padding": 1.5, "edge": 1, "refuses": 0.5},
+    wrong=[
+        Wrong(
+            "images last",
+            column_mistakes.im2col_images_last,
+            says="Your columns run over the places first and over the images at each place: (Ho, Wo, N). The first "
+            "image's windows come first.",
+        ),
+        Wrong(
+            "places down first",
+            column_mistakes.im2col_places_down_first,
+            says="Your window moves down first. It moves as you read: to the right, then to the next row.",
+        ),
+        Wrong(
+            "channels last",
+            column_mistakes.im2col_channels_last,
+            says="Down a column of yours, the channels of one pixel stand together: (kh, kw, C). In which order does "
+            "w.reshape(F, -1) lay out a filter?",
+        ),
+        Wrong(
+            "window on its side",
+            column_mistakes.im2col_window_transposed,
+            says="You write each window column by column. It is read row by row.",
+        ),
+        Wrong(
+            "windows as rows",
+            column_mistakes.im2col_windows_as_rows,
+            says="Your windows are the rows of the matrix. Here each is a column.",
+        ),
+        Wrong(
+            "reshaped only",
+            column_mistakes.im2col_reshaped_only,
+            says="You reshape the array of all windows. Reshaping leaves the numbers in their order; which axis has to "
+            "come first? (np.transpose)",
+        ),
+        Wrong(
+            "windows reversed",
+            column_mistakes.im2col_windows_reversed,
+            says="You flip each window. Nothing is flipped on this sheet but in q3.",
+        ),
+        Wrong("padding ignored", column_mistakes.im2col_padding_ignored, says="You do not use pad."),
+        Wrong(
+            "edge padding",
+            column_mistakes.im2col_edge_padding,
+            says="You pad with copies of the border. Padding is zeros.",
+        ),
+        Wrong(
+            "stride ignored",
+            column_mistakes.im2col_stride_ignored,
+            says="You do not use stride: your window always moves by one pixel.",
+        ),
+        Wrong(
+            "stride across first",
+            column_mistakes.im2col_stride_across_first,
+            says="You read a pair of strides as (across, down). Down comes first.",
+        ),
+        Wrong(
+            "first image only",
+            column_mistakes.im2col_first_image,
+            says="You look at the first image of the batch only.",
+        ),
+        Wrong(
+            "empty instead of refused",
+            column_mistakes.im2col_empty_result,
+            says="Where the kernel does not fit, you return a matrix without columns. Raise a ValueError.",
+        ),
+    ],
+    right=[
+        Right("loops", column_variants.im2col_loops),
+        Right("windows as a view", column_variants.im2col_windows),
+        Right("index arrays", column_variants.im2col_index_arrays),
+        Right("as_strided", column_variants.im2col_strided),
+        Right("float32", column_variants.im2col_float32),
+    ],
+)
+
+# -- q8: shifts ------------------------------------------------------------------------------
+
+WEIGHTS = "weights = np.random.default_rng({seed}).normal(size=(5, 5))\n"
+SLIDES = """
+def slide(x, k):
+    rows, columns = x.shape[-2] - k + 1, x.shape[-1] - k + 1
+    return sum(weights[u, v] * x[..., u:u + rows, v:v + columns] for u in range(k) for v in range(k))
+"""
+CONVOLUTION = WEIGHTS + SLIDES + "operation = lambda x: slide(x, 3)"
+PADDED = WEIGHTS + SLIDES + "operation = lambda x: slide(np.pad(x, ((0, 0), (0, 0), (2, 2), (2, 2))), 5)"
+FOURIER = (
+    WEIGHTS
+    + """
+def operation(x):
+    return np.fft.ifft2(np.fft.fft2(x) * np.fft.fft2(weights[:3, :3], s=x.shape[-2:])).real
+"""
+)
+DENSE = """
+def operation(x):
+    pixels = x.shape[-2] * x.shape[-1]
+    weights = np.random.default_rng({seed}).normal(size=(pixels, pixels))
+    return (x.reshape(*x.shape[:-2], pixels) @ weights).reshape(x.shape)
+"""
+POOL = """
+def operation(x):
+    return np.lib.stride_tricks.sliding_window_view(x, (2, 2), axis=(-2, -1)).max(axis=(-2, -1))[..., ::{step}, ::{step}]
+"""
+RAMP = "operation = lambda x: x + 0.3 * np.arange(x.shape[-2])[:, None] + 0.0711 * np.arange(x.shape[-1])"
+FIXED = "operation = lambda x: np.random.default_rng({seed}).normal(size=x.shape)"
+UPSIDE_DOWN, MIRRORED = "operation = lambda x: 2 * x[..., ::-1, :]", "operation = lambda x: 3 * x[..., ::-1]"
+
+
+def shifted(text, down=(1, 4), right=(1, 4), **numbers):
+    """A case's `make`: an operation, a picture, and a shift whose directions are drawn, too."""
+
+    def make(rng):
+        source = text.format(seed=int(rng.integers(10**6)), **numbers)
+        height, width = (int(size) for size in rng.permutation(np.arange(16, 21))[:2])
+        dy, dx = (int(rng.choice([-1, 1]) * rng.integers(*between)) for between in (down, right))
+        x = rng.normal(size=(3, 2, height, width))
+        return {"f": Fixture("operation", source), "x": x, "dy": dy, "dx": dx}
+
+    return make
+
+
+q8 = Function(
+    "q8",
+    "equivariance_report",
+    reference=equivariance_report,
+    tolerance=EXACT,
+    hygiene=("unchanged", "again"),
+    cases=[
+        Case("convolution", make=shifted(CONVOLUTION)),
+        Case("dense layer", make=shifted(DENSE), draws=2),
+        Case("a fixed picture", make=shifted(FIXED)),
+        Case("pooling, one by one", group="pooling", make=shifted(POOL, step=1)),
+        Case("pooling, side by side", group="pooling", make=shifted(POOL, (1, 2), (1, 2), step=2)),
+        Case("padding", group="borders", make=shifted(PADDED)),
+        Case("knows where it is", group="borders", make=shifted(RAMP)),
+        Case("upside down, shifted down", group="directions", make=shifted(UPSIDE_DOWN, (1, 4), (0, 1))),
+        Case("upside down, shifted right", group="directions", make=shifted(UPSIDE_DOWN, (0, 1), (1, 4))),
+        Case("mirrored, shifted down", group="directions", make=shifted(MIRRORED, (1, 4), (0, 1))),
+        Case("mirrored, shifted right", group="directions", make=shifted(MIRRORED, (0, 1), (1, 4))),
+        Case("by Fourier", group="rounding", make=shifted(FOURIER)),
+        Case("knows where it is, once more", group="rounding", make=shifted(RAMP), draws=1),
+    ],
+    groups={"basic": 2, "pooling": 1, "borders": 1, "directions": 1, "rounding": 0.5},
+    wrong=[
+        Wrong(
+            "borders included",
+            shift_mistakes.equivariance_report_borders_included,
+            says="You compare all of both results. What a shift brings in at the border is another picture's.",
+        ),
+        Wrong(
+            "too little left out",
+            shift_mistakes.equivariance_report_shift_left_out_only,
+            says="You leave out what the shift brought in. Padding spoils a little more of the border: see how much is "
+            "to be left out.",
+        ),
+        Wrong(
+            "invariant",
+            shift_mistakes.equivariance_report_invariant,
+            says="You compare the result of the shifted picture with the result of the picture. That asks for "
+            "*in*variance: equivariant is what moves along.",
+        ),
+        Wrong(
+            "shifted back",
+            shift_mistakes.equivariance_report_shifted_back,
+            says="You shift the picture one way and the result the other way.",
+        ),
+        Wrong(
+            "down only",
+            shift_mistakes.equivariance_report_down_only,
+            says="You do not use dx: nothing of yours is ever shifted to the right.",
+        ),
+        Wrong(
+            "right only",
+            shift_mistakes.equivariance_report_right_only,
+            says="You do not use dy: nothing of yours is ever shifted down.",
+        ),
+        Wrong(
+            "to the last digit",
+            shift_mistakes.equivariance_report_exactly,
+            says="You ask for equality to the last digit. Two ways of computing one number may differ by rounding.",
+        ),
+        Wrong(
+            "first axes",
+            shift_mistakes.equivariance_report_first_axes,
+            says="You shift images and channels about. Rows and columns are the last two axes.",
+        ),
+    ],
+    right=[
+        Right("zeros come in", shift_variants.equivariance_report_zeros_come_in),
+        Right("read where it would be", shift_variants.equivariance_report_never_shifted),
+        Right("one axis at a time", shift_variants.equivariance_report_one_axis_at_a_time),
+        Right("NumPy's own truth", shift_variants.equivariance_report_numpy_bool),
+    ],
+)  # fmt: skip
+
+# -- q9: torch -------------------------------------------------------------------------------
+
+LOOKS = Fixture("inspector", Path(__file__).with_name("looks.py").read_text(encoding="utf-8"))
+
+
+def of_torch(**options):
+    """The arguments of `conv2d_torch`: an image of every size, and weights."""
+    layer = {"x": normal(3, 2, 7, 8), "w": normal(4, 2, 3, 2), "b": normal(4, mean=2.0)}
+    return layer | options
+
+
+q9 = Inspected(
+    "q9",
+    "conv2d_torch",
+    reference=conv2d_torch,
+    by=LOOKS,
+    axes=("N", "F", "Ho", "Wo"),
+    cases=[
+        Case("plain", group="values", look="values", init=of_torch()),
+        Case("worked", group="values", look="values", init={"x": SIXTEEN, "w": ONE_TO_FOUR, "b": None}),
+        Case("no bias", group="options", look="values", init=of_torch(b=None)),
+        Case("stride", group="options", look="values", init=of_torch(stride=3)),
+        Case("pairs", group="options", look="values", init=of_torch(stride=exactly((2, 1)), pad=exactly((0, 2)))),
+        Case("pad", group="options", look="values", init=of_torch(pad=2)),
+        Case("way back", group="gradients", look="gradients", init=of_torch(), dout=normal(3, 4, 5, 7)),
+        Case(
+            "way back, options", group="gradients", look="gradients", init=of_torch(stride=2, pad=1),
+            dout=normal(3, 4, 4, 5),
+        ),
+        Case(
+            "way back, no bias", group="gradients", look="gradients", init=of_torch(b=None), dout=normal(3, 4, 5, 7)
+        ),
+        Case("double precision", group="double", look="double", init=of_torch(pad=1), tolerance=T64),
+    ],
+    groups={"values": 1.5, "options": 1, "gradients": 2, "double": 0.5},
+    wrong=[
+        Wrong(
+            "kernel flipped",
+            torch_mistakes.conv2d_torch_flipped,
+            says="You flip the kernels. Only q3 does.",
+        ),
+        Wrong("no bias", torch_mistakes.conv2d_torch_no_bias, says="You never add the bias."),
+        Wrong(
+            "bias required",
+            torch_mistakes.conv2d_torch_bias_required,
+            says="Your layer fails where b is None, which means a layer without bias.",
+        ),
+        Wrong("stride ignored", torch_mistakes.conv2d_torch_stride_ignored, says="You do not use stride."),
+        Wrong("padding ignored", torch_mistakes.conv2d_torch_padding_ignored, says="You do not use pad."),
+        Wrong(
+            "pairs across first",
+            torch_mistakes.conv2d_torch_pairs_across_first,
+            says="You read pairs as (across, down). Down comes first on this sheet; torch's pad begins with the last "
+            "axis.",
+        ),
+        Wrong(
+            "detached",
+            torch_mistakes.conv2d_torch_detached,
+            says="Your numbers are right, but torch has not seen how they came about, so no gradient comes back. "
+            "NumPy, .detach(), .item() and .data cut the way.",
+        ),
+        Wrong(
+            "image detached",
+            torch_mistakes.conv2d_torch_image_detached,
+            says="No gradient comes back to x. The layer before this one waits for it.",
+        ),
+        Wrong(
+            "single precision",
+            torch_mistakes.conv2d_torch_single,
+            says="Your layer returns float32 for tensors of float64. Compute in the dtype that comes in.",
+        ),
+    ],
+    right=[
+        Right("unfold", torch_variants.conv2d_torch_unfold),
+        Right("loops", torch_variants.conv2d_torch_loops),
+        Right("shifted images", torch_variants.conv2d_torch_shifted),
+        Right("one broadcast product", torch_variants.conv2d_torch_broadcast),
+    ],
+)  # fmt: skip

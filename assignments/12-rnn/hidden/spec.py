@@ -1,12 +1,34 @@
-"""Hidden tests of the recurrent network: q1, q3 one step, q2, q4 a sequence; forwards, then backwards."""
+"""Hidden tests of the recurrent network: steps and sequences, forwards and backwards, windows, torch, parity."""
+
+import itertools
+from pathlib import Path
 
 import numpy as np
 
-from autograder.spec import Case, Function, Gradient, Right, Wrong, normal
-from reference import recurrent
+from autograder.spec import (
+    EXACT,
+    Case,
+    Chain,
+    Fixture,
+    Function,
+    Gradient,
+    Inspected,
+    Right,
+    Scored,
+    Wrong,
+    before,
+    integers,
+    normal,
+)
+from reference import recurrent, truncated
+from reference import running_parity as parity
 from reference.compositions import rnn_backward_on, rnn_forward_on
 from reference.mistakes import recurrent as mistakes
+from reference.mistakes import running_parity as parity_mistakes
+from reference.mistakes import truncated as truncated_mistakes
 from reference.variants import recurrent as variants
+from reference.variants import running_parity as parity_variants
+from reference.variants import truncated as truncated_variants
 
 RIGHT = [Right(style, family) for style, family in variants.FAMILIES.items()]
 
@@ -355,3 +377,282 @@ q4_chain = Gradient(
         )
     ],
 )  # fmt: skip
+
+# -- q5: windows -----------------------------------------------------------------------------
+
+
+def windows(name, group, T, k):
+    """A case: forward over T steps, and back in windows of k."""
+    return Case(
+        name, group=group,
+        rnn_forward={"X": normal(T, 3, 2), "h0": normal(3, 4), "params": params(2, 4)},
+        truncated_bptt={"dHs": normal(T, 3, 4), "caches": before("rnn_forward", 1), "k": k},
+    )  # fmt: skip
+
+
+q5 = Chain(
+    "q5",
+    references={"rnn_forward": recurrent.rnn_forward, "truncated_bptt": truncated.truncated_bptt},
+    builds_on={"rnn_backward": truncated.truncated_bptt_on},
+    cases=[
+        windows("a short first window", "windows", 7, 3),
+        windows("windows that fit", "windows", 8, 4),
+        windows("one step each", "edge", 5, 1),
+        windows("as long as the sequence", "edge", 5, 5),
+        windows("longer than the sequence", "edge", 4, 9),
+        windows("one step in all", "edge", 1, 2),
+    ],
+    groups={"windows": 3, "edge": 2},
+    wrong=[
+        Wrong(
+            "windows from the start",
+            truncated_mistakes.truncated_bptt_from_the_start,
+            says="You count the windows from the first step. Here the last window is always a whole one.",
+        ),
+        Wrong(
+            "not truncated",
+            truncated_mistakes.truncated_bptt_not_truncated,
+            says="What you carry goes on through the borders of the windows. It starts at 0 in each.",
+        ),
+        Wrong(
+            "one step more",
+            truncated_mistakes.truncated_bptt_one_step_more,
+            says="Your windows have k + 1 steps.",
+        ),
+        Wrong(
+            "last window only",
+            truncated_mistakes.truncated_bptt_last_window_only,
+            says="You go back through the last window alone. The windows before it learn as well, each by itself.",
+        ),
+        Wrong(
+            "windows overwritten",
+            truncated_mistakes.truncated_bptt_overwritten,
+            says="Each window overwrites the parameters' gradients of the others. What the windows say adds up.",
+        ),
+        Wrong(
+            "dh0 forgotten",
+            truncated_mistakes.truncated_bptt_no_dh0,
+            says="Your dh0 is zero. The first window carries something out of the first step.",
+        ),
+        Wrong(
+            "windows in the order they were found",
+            truncated_mistakes.truncated_bptt_windows_reversed,
+            says="Your dX begins with the last window. It should have the order of X.",
+        ),
+    ],
+    right=[
+        Right("one loop", truncated_variants.truncated_bptt_reset),
+        Right("sums at the end", truncated_variants.truncated_bptt_da_first),
+        Right("recursive", truncated_variants.truncated_bptt_recursive),
+    ],
+)
+
+# -- q6: how far back ------------------------------------------------------------------------
+
+q6 = Function(
+    "q6",
+    "grad_norm_through_time",
+    reference=truncated.grad_norm_through_time,
+    hygiene=("unchanged", "again", "layout"),
+    axes={"": ("T",)},
+    cases=[
+        Case("some steps", group="norms", Whh=normal("H", "H", scale=0.5), T=integers(low=3, high=8)),
+        Case("vanishing", group="examples", Whh=0.5 * np.eye(3), T=20),
+        Case("exploding", group="examples", Whh=1.5 * np.eye(2), T=20),
+        Case("first grows, then dies", group="norms", Whh=[[0.5, 4.0], [0.0, 0.5]], T=12),
+        Case("one step", group="edge", Whh=normal("H", "H"), T=1),
+        Case("one unit", group="edge", Whh=normal(1, 1), T=4),
+    ],
+    groups={"norms": 3, "examples": 1, "edge": 1},
+    wrong=[
+        Wrong(
+            "spectral radius",
+            truncated_mistakes.grad_norm_through_time_spectral_radius,
+            says="You take the largest eigenvalue. A matrix may stretch a vector by more than that: look for the norm.",
+        ),
+        Wrong(
+            "norm to the power",
+            truncated_mistakes.grad_norm_through_time_norm_to_the_power,
+            says="You take powers of the norm. Take the norm of the powers: what one step stretches, the next one need "
+            "not.",
+        ),
+        Wrong(
+            "Frobenius",
+            truncated_mistakes.grad_norm_through_time_frobenius,
+            says="np.linalg.norm of a matrix is the root of the sum of its squares, unless you ask for ord=2.",
+        ),
+        Wrong(
+            "from the end",
+            truncated_mistakes.grad_norm_through_time_reversed,
+            says="Your list begins at the end. Place t belongs to h_t, so the furthest comes first.",
+        ),
+        Wrong(
+            "one step less",
+            truncated_mistakes.grad_norm_through_time_one_step_less,
+            says="Your powers are one too low. From h_0 to h_T, Whh multiplies T times.",
+        ),
+        Wrong(
+            "powers of the entries",
+            truncated_mistakes.grad_norm_through_time_entrywise_power,
+            says="** takes powers of the entries. See np.linalg.matrix_power, or multiply with @.",
+        ),
+        Wrong(
+            "largest entry",
+            truncated_mistakes.grad_norm_through_time_largest_entry,
+            says="You take the largest entry of a matrix for its norm.",
+        ),
+    ],
+    right=[
+        Right("singular values", truncated_variants.grad_norm_through_time_singular),
+        Right("eigenvalues", truncated_variants.grad_norm_through_time_eigenvalues),
+        Right("transposed", truncated_variants.grad_norm_through_time_transposed),
+    ],
+)
+
+# -- q7: torch -------------------------------------------------------------------------------
+
+LOOKS = Fixture("inspector", Path(__file__).with_name("looks.py").read_text(encoding="utf-8"))
+NETWORK = {"inputs": 3, "units": 5}
+LENGTHS = np.array([4, 1, 6, 3])
+ONE, MANY = {"mode": "many-to-one"}, {"mode": "many-to-many"}
+
+
+def read(name, group, look="output", T=6, N=4, draws=None, **how):
+    """A case: a network of ours reads a batch, whose padding holds numbers as well."""
+    return Case(name, group=group, look=look, init=NETWORK, X=normal(T, N, 3), draws=draws, **how)
+
+
+q7 = Inspected(
+    "q7",
+    "ManualRNN",
+    reference=parity.ManualRNN,
+    by=LOOKS,
+    cases=[
+        read("all states", "many", **MANY),
+        read("as it is", "many", T=4, N=2),
+        read("last state", "one", **ONE),
+        read("one step", "one", T=1, N=3, **ONE),
+        read("last states", "lengths, one", lengths=LENGTHS, **ONE),
+        read("shorter than the batch", "lengths, one", T=7, lengths=np.array([2, 5, 3, 1]), **ONE),
+        read("states and padding", "lengths, many", lengths=LENGTHS, **MANY),
+        read("all as long", "lengths, many", N=2, lengths=np.array([6, 6]), **MANY),
+        read("way back", "way back", look="gradients", **ONE),
+        read("way back, lengths", "way back", look="gradients", lengths=LENGTHS, **MANY),
+        read("a second batch", "second", look="twice", lengths=LENGTHS, **ONE),
+        Case("how many", group="parameters", look="parameters", init=NETWORK, tolerance=EXACT, draws=1),
+    ],
+    groups={"many": 3, "one": 2, "lengths, one": 4, "lengths, many": 2, "way back": 2, "second": 1, "parameters": 1},
+    wrong=[
+        Wrong(
+            name,
+            made,
+            says=says,
+        )
+        for name, made, says in [
+            ("last step", parity_mistakes.ManualRNNLastStep,
+             "You return the state after the last step of the batch. Where a sequence is shorter, that one has read "
+             "padding."),
+            ("one too early", parity_mistakes.ManualRNNOneTooEarly,
+             "Of a sequence with padding you return the state before its last step. It has index length - 1."),
+            ("one too late", parity_mistakes.ManualRNNOneTooLate,
+             "You return the state at index length: that step is padding already. Python counts from 0."),
+            ("mean", parity_mistakes.ManualRNNMean,
+             "For many-to-one you average the states. The last valid one is asked for."),
+            ("padding kept", parity_mistakes.ManualRNNPaddingKept,
+             "Your states go on where a sequence is over. They are zero there."),
+            ("last state repeated", parity_mistakes.ManualRNNLastRepeated,
+             "Where a sequence is over you repeat its last state. Zeros are asked for."),
+            ("modes swapped", parity_mistakes.ManualRNNModesSwapped,
+             "Your modes are swapped: many-to-many returns every state."),
+            ("one bias", parity_mistakes.ManualRNNOneBias,
+             "Your network has one bias. There are two, as in q1."),
+            ("Whh transposed", parity_mistakes.ManualRNNTransposed,
+             "You multiply the state with Whh the wrong way round: row i holds the weights into unit i."),
+            ("ReLU", parity_mistakes.ManualRNNReLU, "Your activation is the ReLU. See q1."),
+            ("batch first", parity_mistakes.ManualRNNBatchFirst,
+             "You take the first axis of X for the batch. On this sheet time comes first."),
+            ("state detached", parity_mistakes.ManualRNNDetached,
+             "You detach the state at every step, so that no gradient goes back through time."),
+        ]
+    ],
+    right=[
+        Right("linear layers", parity_variants.ManualRNNLinear),
+        Right("one by one", parity_variants.ManualRNNOneByOne),
+        Right("inputs at once", parity_variants.ManualRNNProjected),
+    ],
+)  # fmt: skip
+
+# -- q8: parity ------------------------------------------------------------------------------
+
+
+def all_strings(*lengths):
+    """A case for each length: every string of so many bits, (T, N)."""
+    found = [np.array(list(itertools.product((0.0, 1.0), repeat=T))).T for T in lengths]
+    return [
+        Case(
+            f"all strings of {len(bits)}", group="short strings", look="parities", init={}, bits=bits, draws=1
+        )
+        for bits in found
+    ]
+
+
+q8 = Inspected(
+    "q8",
+    "parity_weights",
+    reference=parity.parity_weights,
+    by=LOOKS,
+    tolerance=EXACT,
+    cases=[
+        *all_strings(3, 4, 5, 6),
+        Case("strings of 12", group="long strings", look="parities", init={},
+             make=lambda rng: {"bits": rng.integers(0, 2, (12, 300)).astype(float)}),
+        Case("strings of 30", group="long strings", look="parities", init={},
+             make=lambda rng: {"bits": rng.integers(0, 2, (30, 100)).astype(float)}, draws=1),
+    ],
+    groups={"short strings": 3, "long strings": 2, "learns": 3, "learns well": 2},
+    wrong=[
+        Wrong(name, made, says=says)
+        for name, made, says in [
+            ("last bit", parity_mistakes.parity_weights_last_bit,
+             "Your network says the last bit it has read: it does not remember."),
+            ("any one", parity_mistakes.parity_weights_any_one,
+             "Once it has read a one, your network always answers 1. A second one should bring it back."),
+            ("last two bits", parity_mistakes.parity_weights_last_two,
+             "Your network compares the last two bits. Compare the last one with the parity before it."),
+            ("even", parity_mistakes.parity_weights_even,
+             "Your network answers 1 where the number of ones is even. Odd is asked for."),
+            ("too soft", parity_mistakes.parity_weights_soft,
+             "Your units say neither yes nor no, and what is unsure fades with every step. Make the weights larger."),
+        ]
+    ],
+    right=[
+        Right("swapped", parity_variants.parity_weights_swapped),
+        Right("lists", parity_variants.parity_weights_lists),
+        Right("one without the other", parity_variants.parity_weights_one_without_the_other),
+    ],
+)  # fmt: skip
+
+
+def strings(rng):
+    """Strings of seven bits to learn from, and others to answer."""
+    bits = rng.integers(0, 2, (7, 300))
+    answers = np.cumsum(bits, axis=0) % 2
+    return {
+        "X": bits[:, :200, None].astype(float),
+        "y": answers[:, :200],
+        "X_new": bits[:, 200:, None].astype(float),
+        "seed": int(rng.integers(1000)),
+        "labels": answers[:, 200:],
+    }
+
+
+q8_training = Scored(
+    "q8",
+    "train_parity",
+    reference=parity.train_parity,
+    make=strings,
+    draws=1,
+    levels={"learns": 0.85, "learns well": 0.95},
+    right=[Right("in classes", parity_variants.train_parity_linear)],
+    cpu_s=30,
+)

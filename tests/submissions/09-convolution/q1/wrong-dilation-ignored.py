@@ -1,0 +1,16 @@
+# assignment: 09-convolution
+# question: q1
+# wrong: dilation ignored
+# replaces: conv_out_size
+# earned: 6.85
+# diagnosis: dilation ignored
+# other questions: full
+
+def _size(room: int, s: int) -> int:
+    if room < 0:
+        raise ValueError('the window does not fit')
+    return room // s + 1
+
+def conv_out_size(n: int, k: int, s: int=1, p: int=0, d: int=1) -> int:
+    """A kernel reaches over as many pixels as it has entries."""
+    return _size(n + 2 * p - k, s)

@@ -1,0 +1,20 @@
+# assignment: 09-convolution
+# question: q1
+# wrong: not rounded
+# replaces: conv_out_size
+# earned: 0
+# diagnosis: not rounded
+# other questions: full
+
+from typing import Any
+
+def _size(room: int, s: int) -> int:
+    if room < 0:
+        raise ValueError('the window does not fit')
+    return room // s + 1
+
+def conv_out_size(n: int, k: int, s: int=1, p: int=0, d: int=1) -> Any:
+    """Nothing is rounded."""
+    room = n + 2 * p - d * (k - 1) - 1
+    _size(room, s)
+    return room / s + 1

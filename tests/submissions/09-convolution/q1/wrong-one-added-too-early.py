@@ -1,0 +1,18 @@
+# assignment: 09-convolution
+# question: q1
+# wrong: one added too early
+# replaces: conv_out_size
+# earned: 5.05
+# diagnosis: one added too early
+# other questions: full
+
+def _size(room: int, s: int) -> int:
+    if room < 0:
+        raise ValueError('the window does not fit')
+    return room // s + 1
+
+def conv_out_size(n: int, k: int, s: int=1, p: int=0, d: int=1) -> int:
+    """The one is added before the division."""
+    room = n + 2 * p - d * (k - 1) - 1
+    _size(room, s)
+    return (room + 1) // s

@@ -1,0 +1,33 @@
+# assignment: 09-convolution
+# question: q8
+# wrong: shifted back
+# replaces: equivariance_report
+# earned: 0
+# diagnosis: shifted back
+# other questions: full
+
+from collections.abc import Callable
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+Operation = Callable[[Array], Array]
+
+def _shift(x: Array, dy: int, dx: int) -> Array:
+    return np.roll(x, (dy, dx), axis=(-2, -1))
+
+def _inside(y: Array, down: int, across: int) -> Array:
+    return y[..., down:y.shape[-2] - down, across:y.shape[-1] - across]
+
+def _same(one: Array, other: Array, dy: int, dx: int) -> bool:
+    down, across = (abs(dy) + 2, abs(dx) + 2)
+    return bool(np.allclose(_inside(one, down, across), _inside(other, down, across)))
+
+def equivariance_report(f: Operation, x: Array, dy: int, dx: int) -> bool:
+    """The result is shifted the other way, so that both lie where they were."""
+    return _same(f(_shift(x, dy, dx)), _shift(f(x), -dy, -dx), dy, dx)

@@ -1,0 +1,42 @@
+# assignment: 12-rnn
+# question: q5
+# wrong: last window only
+# replaces: truncated_bptt
+# earned: 0
+# diagnosis: last window only
+# other questions: full
+
+from typing import Any
+
+import numpy as np
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+NAMES = ('Wih', 'Whh', 'bih', 'bhh')
+
+def _back(dHs: Array, caches: Any, borders: Any, counted: Any=None) -> Any:
+    """The way back; nothing is carried out of the steps in ``borders``, but for the first step of all."""
+    params, steps = caches
+    dX = np.zeros((*dHs.shape[:2], np.shape(params['Wih'])[1]))
+    grads = {name: np.zeros(np.shape(params[name])) for name in NAMES}
+    carried = np.zeros(dHs.shape[1:])
+    for t in reversed(range(len(steps))):
+        x, h, Wih, Whh, h_next = steps[t]
+        da = (dHs[t] + carried) * (1 - h_next ** 2)
+        dX[t], carried = (da @ Wih, da @ Whh)
+        if counted is None or t in counted:
+            for name, part in zip(NAMES, (da.T @ x, da.T @ h, da.sum(axis=0), da.sum(axis=0)), strict=True):
+                grads[name] += part
+        if t in borders and t > 0:
+            carried = np.zeros_like(carried)
+    return (dX, carried, grads)
+
+def truncated_bptt(dHs: Array, caches: Any, k: int) -> Any:
+    """Only the last k steps teach anything."""
+    T = len(dHs)
+    start = max(0, T - k)
+    dX, dh0, grads = _back(dHs, caches, {start}, range(start, T))
+    dX[:start] = 0.0
+    return (dX, dh0 if start == 0 else np.zeros_like(dh0), grads)
