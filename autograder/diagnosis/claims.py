@@ -9,8 +9,8 @@ from typing import Any
 from autograder.answers import references_in
 from autograder.compare import T64, differ
 from autograder.diagnosis.pairs import Pair, arguments_of, pairs_of
-from autograder.diagnosis.relations import related
-from autograder.diagnosis.where import Situation, wrong_where
+from autograder.diagnosis.relations import RELATIONS, related
+from autograder.diagnosis.where import Situation, conditions_of, wrong_where
 from autograder.model import CheckKind, Claim, Evidence, Outcome
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Plan
@@ -53,13 +53,29 @@ def _claim(output: str, wrong: Sequence[Pair]) -> Claim | None:
 
 
 def _where(plan: Plan, output: str, values: Sequence[Evidence]) -> Claim | None:
-    calls = {call.id: call for call in plan.calls}
     of_output = [item for item in values if item.check.output == output]
-    condition = wrong_where(
-        [Situation(arguments_of(plan, item.check, calls), item.passed) for item in of_output]
-    )
+    condition = wrong_where(_situations(plan, of_output))
     ids = tuple(item.check.id for item in of_output if not item.passed)
     return Claim(name=WHERE, of=condition, output=output, checks=ids) if condition else None
+
+
+def _situations(plan: Plan, values: Sequence[Evidence]) -> list[Situation]:
+    calls = {call.id: call for call in plan.calls}
+    return [Situation(arguments_of(plan, item.check, calls), item.passed) for item in values]
+
+
+def holds(claim: Claim, plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> bool:
+    """Whether a claim that was found on other draws is borne out by these."""
+    if claim.name == UNSTEADY:
+        return _unsteady(plan, evidence, seen) is not None
+    if claim.name == WHERE:
+        values = [item for item in evidence if item.check.kind is CheckKind.VALUE]
+        return claim.of in conditions_of(
+            _situations(plan, [item for item in values if item.check.output == claim.output])
+        )
+    wrong = [pair for pair in pairs_of(plan, evidence, seen).get(claim.output, ()) if not pair.right]
+    relations = {name: relation for name, relation, _ in RELATIONS}
+    return bool(wrong) and relations[claim.name](wrong) == claim.of
 
 
 def _unsteady(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> Claim | None:

@@ -37,7 +37,12 @@ Condition = tuple[str, Callable[[Given], bool]]
 
 
 def wrong_where(situations: Sequence[Situation]) -> str | None:
-    """A condition that holds for all wrong calls and for no right one; None if there is none.
+    """A condition that holds for all wrong calls and for no right one; None if there is none."""
+    return next(conditions_of(situations), None)
+
+
+def conditions_of(situations: Sequence[Situation]) -> Iterator[str]:
+    """Every condition that holds for all wrong calls and for no right one.
 
     Calls with numbers that are special (equal ones, as hand-made examples have) may well go right
     for no better reason than that: a condition on sizes and options is held against the others.
@@ -46,19 +51,20 @@ def wrong_where(situations: Sequence[Situation]) -> str | None:
     right = [one.arguments for one in situations if one.right]
     plain = [given for given in right if not _is_special(given)]
     if not wrong or len(right) < LEAST_RIGHT:
-        return None
+        return
     names = [name for name in wrong[0] if all(name in one for one in [*wrong, *right])]
     many = LEAST_COMPARED <= len(wrong) <= 2 * len(right)
-    if len(plain) >= LEAST_RIGHT and (found := _first(_of_form(names, wrong, many=many), wrong, right)):
-        return found
-    return _first(_of_numbers(names, wrong, many=many), wrong, right)
+    if len(plain) >= LEAST_RIGHT:
+        yield from _holding(_of_form(names, wrong, many=many), wrong, right)
+    yield from _holding(_of_numbers(names, wrong, many=many), wrong, right)
 
 
-def _first(conditions: Iterator[Condition], wrong: Sequence[Given], right: Sequence[Given]) -> str | None:
+def _holding(
+    conditions: Iterator[Condition], wrong: Sequence[Given], right: Sequence[Given]
+) -> Iterator[str]:
     for text, condition in conditions:
         if all(map(condition, wrong)) and not any(map(condition, right)):
-            return text
-    return None
+            yield text
 
 
 def _is_special(given: Given) -> bool:
