@@ -5,6 +5,7 @@ Nothing heavy is imported until a command needs it: ``--help`` must answer at on
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -303,6 +304,8 @@ def sandbox_doctor() -> None:
 
 def main() -> None:
     """Run a command; what we know how to say goes to the user as a sentence, never as a traceback."""
+    # Our own functions run with torch in several processes: threads of each would fight for the cores.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     cli()
 
 

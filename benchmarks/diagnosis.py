@@ -7,7 +7,7 @@ Every file of ``tests/submissions`` is judged: each holds a misconception of a s
 student hands it in (``tests/test_submissions.py`` sees to it that none is missing). A wrong one is judged twice:
 
 - as it is: is its misconception named, another one, or none?
-- with its own misconception taken out of what is known, as if no author had thought of it. Whatever is named
+- with its own misconception taken out of what is known, as if no author had thought of it. What is named
   then is a wrong name. A relation may be claimed, and must be true: it is tested on draws of another seed.
 
 One third of the files, chosen by a hash of the name, is held out: nothing was adapted to it, and its figures

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+# Before torch is loaded: workers that each take all cores slow each other down, and the sandbox has one thread, too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from autograder.errors import SandboxUnavailable
 
 REQUIRED = "AUTOGRADER_REQUIRE_DOCKER"

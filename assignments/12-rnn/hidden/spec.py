@@ -652,7 +652,7 @@ q8_training = Scored(
     reference=parity.train_parity,
     make=strings,
     draws=1,
-    levels={"learns": 0.85, "learns well": 0.95},
+    levels={"learns": 0.65, "learns well": 0.8},  # 20 seeds: .995 and more; a right variant .857 and more
     right=[Right("in classes", parity_variants.train_parity_linear)],
     cpu_s=30,
 )
