@@ -32,7 +32,9 @@ def _shown(plan: Plan, evidence: Sequence[Evidence], seen: Seen) -> Iterator[Exa
     calls = {call.id: call for call in plan.calls}
     for example in plan.examples:
         call = calls.get(example.call)
-        for check in _failed(evidence, example.case, call, calls) if call is not None else ():
+        if call is None:
+            continue
+        for check in _failed(evidence, example.case, call, calls):
             shown = _texts(call, check, seen, plan)
             if shown is not None:
                 yield shown

@@ -97,7 +97,7 @@ def _is_setting(value: Any) -> bool:
     if value is None or isinstance(value, bool):
         return True
     if isinstance(value, int):
-        return abs(value) < 10**_DIGITS
+        return abs(value) < int(10**_DIGITS)
     return isinstance(value, float) and (not math.isfinite(value) or float(f"{value:.{_DIGITS}g}") == value)
 
 
