@@ -15,7 +15,7 @@ from autograder.course.evidence import Explained
 from autograder.course.past import Difference, Past
 from autograder.course.roll import Entry, Status
 from autograder.explain.findings import findings, points_lines
-from autograder.explain.staff import NOTHING, staff_headline, staff_lines
+from autograder.explain.staff import staff_headline
 from autograder.exporters.gradebook_csv import safe_cell
 from autograder.model import SETTLED, Mark, State, Verdict
 from autograder.report import points_text
@@ -107,13 +107,7 @@ def _print_verdict(found: Explained, verdict: Verdict) -> None:
     for item in verdict.evidence:
         if not item.passed or item.follow_through:
             out.print(f"\n  {shown(staff_headline(item))}")
-            lines = staff_lines(
-                item,
-                call=found.view.calls.get(item.check.call),
-                seen=found.view.observations.get(item.check.call),
-                want=found.view.wants.get(item.check.id, NOTHING),
-            )
-            for line in lines:
+            for line in found.view.lines(item):
                 out.print(f"    {shown(line)}")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from autograder.definitions import uses
 from autograder.diagnosis.claims import claims_of
 from autograder.diagnosis.misconceptions import diagnose, suspects
+from autograder.explain.examples import example_of
 from autograder.model import (
     ALONE,
     Beside,
@@ -23,13 +24,21 @@ from autograder.model import (
 from autograder.questions.follow_through import followed
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
-from autograder.questions.plan import Cause, Plan
+from autograder.questions.plan import EXAMPLES, Cause, Plan
 from autograder.questions.policies import policed
+
+EXAMPLE_CPU_S = 2.0
+"""An example is a handful of numbers, and costs nobody a point."""
 
 
 def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALONE) -> Probe:
-    """What crosses the wall: a student's cells, what lies beside them, and the calls of every plan."""
-    calls = tuple(call for plan in plans for call in plan.calls)
+    """What crosses the wall: a student's cells, what lies beside them, and the calls of every plan.
+
+    The examples come before all else: what a student's code answers to them is shown to the student,
+    and it could hand out there what it had been given before.
+    """
+    asked = [call for plan in plans for call in plan.calls]
+    calls = tuple(sorted(asked, key=lambda call: call.group != EXAMPLES))
     own = tuple(cell for cell in cells if not cell.file)  # modules travel as the files that they are
     return Probe(cells=own, calls=calls, files=beside.files, modules=beside.modules, data=beside.data)
 
@@ -37,7 +46,8 @@ def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALON
 def limits_of(limits: Limits, plans: Sequence[Plan]) -> Limits:
     """The assignment's limits with the questions' own."""
     own = {plan.group: plan.cpu_s for plan in plans if plan.cpu_s is not None}
-    return dataclasses.replace(limits, group_cpu_s=own)
+    example = min(EXAMPLE_CPU_S, limits.call_cpu_s)
+    return dataclasses.replace(limits, group_cpu_s={EXAMPLES: example, **own})
 
 
 def visit(
@@ -87,7 +97,8 @@ def judge(
                         known[name] = (*known.get(name, ()), lure.wrong.name)
         judged = policed(verdict(plan, evidence), plan.policies, seen, code, plan.targets)
         claims = claims_of(plan, evidence, seen) if diagnosis is None else ()
-        verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis, claims=claims))
+        example = example_of(plan, evidence, seen)
+        verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis, claims=claims, example=example))
     return tuple(verdicts)
 
 

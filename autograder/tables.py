@@ -19,7 +19,7 @@ from autograder.course.run_folder import RunFolder
 from autograder.course.verification import Proof, Row
 from autograder.errors import unknown
 from autograder.explain.findings import findings, points_lines
-from autograder.explain.staff import staff_headline, staff_lines
+from autograder.explain.staff import staff_headline
 from autograder.explain.visible import visible
 from autograder.exporters.staff_view import StaffView
 from autograder.model import Evidence, State
@@ -123,9 +123,7 @@ def _print_checks(out: Console, failed: Sequence[Evidence], view: StaffView) -> 
     """The first failed check in full, the others by name: the staff's report has them all."""
     for item in failed[:1]:
         out.print(f"\n  {shown(staff_headline(item))}")
-        call, seen = view.calls.get(item.check.call), view.observations.get(item.check.call)
-        wants = {"want": view.wants[item.check.id]} if item.check.id in view.wants else {}
-        for line in staff_lines(item, call=call, seen=seen, **wants):
+        for line in view.lines(item):
             out.print(f"    {shown(line)}")
     if len(failed) > 1:
         out.print(f"\n  {len(failed) - 1} more failed:")

@@ -28,10 +28,11 @@ import pytest
 from autograder.authoring.assignment import load
 from autograder.authoring.regions import SHOWN, read_material
 from autograder.course.preparation import prepare, with_solution
-from autograder.grading import visit
+from autograder.explain import Source, findings
+from autograder.grading import grade, visit
 from autograder.inside import wire
-from autograder.model import Fixture
-from autograder.questions.plan import arrays_in
+from autograder.model import Cell, Fixture
+from autograder.questions.plan import EXAMPLES, arrays_in
 from autograder.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -430,7 +431,7 @@ STUDENTS = (
 def numbers_of(prepared: Any) -> Iterator[tuple[str, str]]:
     """Hidden inputs and expected outputs, each number as text, to as many digits as tell it from any other."""
     for plan in prepared.plans:
-        for call in plan.calls:
+        for call in (call for call in plan.calls if call.group != EXAMPLES):
             for array in arrays_in([*call.args, dict(call.kwargs)]):
                 yield from ((f"input {value!r}", digits) for value in array.flat for digits in _told(value))
         for check in plan.checks:
@@ -473,6 +474,41 @@ def test_what_students_are_handed_tells_nothing_hidden_and_nobody_else(planted: 
             what for what, text in numbers if re.search(rf"(?<![\d.]){re.escape(text)}(?!\d)", page)
         ] == [], student
         assert "printed" not in re.sub(r"print\(.*?\)", "", re.sub(r"<[^>]+>", "", page)), student
+
+
+HOARDER = """import json, pathlib
+def double(x):
+    kept = pathlib.Path("kept.json")
+    before = json.loads(kept.read_text()) if kept.exists() else []
+    kept.write_text(json.dumps(x.tolist()))
+    return x * 0 + np.resize(before, x.shape) if before else x * x
+"""
+# Hands out in one call what it was given in the one before, across the processes of a submission.
+
+
+def test_an_example_hands_out_no_hidden_input_even_to_code_that_keeps_what_it_is_given(room: Any) -> None:
+    """Examples are answered before anything hidden is asked; nothing of it is there to be kept."""
+    from autograder.sandboxes.here import Here
+
+    room.spec.write_text(SPEC)
+    prepared = prepare(room.folder, SEED)
+    cells = (Cell(index=0, source="import numpy as np"), Cell(index=1, source=HOARDER))
+    execution, verdicts = grade(cells, prepared.plans, Here(), prepared.assignment.limits, {})
+    page = " ".join(finding.text() for finding in findings(verdicts[0], Source.of_cells(cells)))
+    assert "Here is a call that shows it" in page
+    assert "double(np.array(" in page
+    numbers = set(numbers_of(prepared))
+    assert [what for what, text in numbers if re.search(rf"(?<![\d.]){re.escape(text)}(?!\d)", page)] == []
+    shown = {float(text) for text in re.findall(r"\d+\.\d+", page)}
+    given = {float(what.rpartition("(")[2].rstrip(")")) for what, _ in numbers}
+    kept_back = {round(abs(number), 6) for number in given if abs(number) != round(abs(number), 2)}
+    assert len(kept_back) > 20
+    assert shown & kept_back == set()
+    # Of the hidden calls, it really did hand out what it was given before.
+    seen = {one.call_id: one for one in execution.observations}
+    hidden = [call for call in prepared.plans[0].calls if call.group == prepared.plans[0].group]
+    first, second = hidden[:2]
+    assert np.array_equal(seen[second.id].value, np.resize(first.args[0], second.args[0].shape))
 
 
 def test_the_same_search_finds_all_of_it_in_what_staff_have(planted: Any) -> None:

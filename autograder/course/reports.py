@@ -14,6 +14,7 @@ from autograder.course.preparation import Prepared, prepare, with_solution
 from autograder.course.run_folder import RunFolder
 from autograder.course.standing import marked
 from autograder.errors import UsageError
+from autograder.explain.gradients import gradient_lines
 from autograder.exporters.staff_view import StaffView
 from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, call_hash
 from autograder.questions.judge import value_at
@@ -193,8 +194,12 @@ def view_of(prepared: Prepared, seen: Mapping[str, Observation]) -> StaffView:
         if check.kind not in (CheckKind.RAISES, CheckKind.UNCHANGED, CheckKind.SCORE, *OF_SAMPLES)
     }
     calls = {call.id: call for plan in prepared.plans for call in plan.calls}
+    plans = {plan.question: plan for plan in prepared.plans}
     rubrics = {plan.question: plan.rubric for plan in prepared.plans if plan.by_hand}
-    return StaffView(calls=calls, observations=seen, wants=wants, rubrics=rubrics)
+    return StaffView(
+        calls=calls, observations=seen, wants=wants, rubrics=rubrics,
+        gradient=functools.partial(gradient_lines, plans, seen),
+    )  # fmt: skip
 
 
 # -- what a lecturer must see first -------------------------------------------------------

@@ -13,7 +13,7 @@ from autograder.course.reports import view_of
 from autograder.course.single import grade_one
 from autograder.course.verification import Proof, prove, trivial
 from autograder.explain.findings import findings
-from autograder.explain.staff import NOTHING, staff_headline, staff_lines
+from autograder.explain.staff import staff_headline
 from autograder.exporters.staff_view import StaffView
 from autograder.model import Evidence, Verdict
 from autograder.questions.judge import examine
@@ -147,10 +147,4 @@ def _sentences(given: Verdict) -> list[str]:
 
 def told(item: Evidence, view: StaffView) -> str:
     """A check as staff read it, in several lines."""
-    lines = staff_lines(
-        item,
-        call=view.calls.get(item.check.call),
-        seen=view.observations.get(item.check.call),
-        want=view.wants.get(item.check.id, NOTHING),
-    )
-    return "\n".join([staff_headline(item), *(f"  {line}" for line in lines)])
+    return "\n".join([staff_headline(item), *(f"  {line}" for line in view.lines(item))])

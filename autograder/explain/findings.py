@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from autograder.explain.claims import claim_sayings, tellable
+from autograder.explain.examples import example_saying
 from autograder.explain.saying import Saying, joined
 from autograder.explain.source import Source
 from autograder.explain.student import FOLLOWS, NO_LIMITS, place_to_look, say, subject
@@ -40,7 +41,7 @@ class Finding:
 def findings(
     verdict: Verdict, source: Source | None = None, limits: Mapping[str, float] = NO_LIMITS
 ) -> tuple[Finding, ...]:
-    """What a student is told of a question: the diagnosis first, then what it leaves unexplained.
+    """What a student is told of a question: the diagnosis first, what it leaves unexplained, an example.
 
     Args:
         verdict: the judged question.
@@ -58,7 +59,8 @@ def findings(
     rest = [item for item in left if not (_plain_value(item) and item.check.id in told)]
     whole = tuple(found for found in related if found.whole)
     partly = tuple(found for found in related if not found.whole)
-    return first + whole + _grouped(rest, source, limits) + partly
+    shown = () if verdict.example is None else (Finding(saying=example_saying(verdict.example, source)),)
+    return first + whole + _grouped(rest, source, limits) + partly + shown
 
 
 def _related(verdict: Verdict, source: Source) -> tuple[Finding, ...]:

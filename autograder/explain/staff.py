@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.explain.source import place
@@ -33,6 +33,7 @@ def staff_lines(
     call: Call | None = None,
     seen: Observation | None = None,
     want: Any = NOTHING,
+    gradient: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """All that is known of one check, as lines of plain text.
 
@@ -41,6 +42,7 @@ def staff_lines(
         call: what was asked, where its inputs are to be shown.
         seen: what was observed of the call, where more than the evidence holds is to be shown.
         want: the expected value.
+        gradient: what is known of it as a gradient, as ``gradient_lines`` says it.
     """
     mismatch = evidence.mismatch
     seen = mismatch.observation if mismatch and mismatch.observation else seen
@@ -49,6 +51,7 @@ def staff_lines(
         *_relations(evidence),
         *(_mismatch_lines(mismatch) if mismatch else ()),
         *_tolerance(evidence),
+        *(() if evidence.passed else gradient),
         *(_whole("got ", seen.value) if seen and seen.outcome is Outcome.RETURNED else ()),
         *(_whole("want", want) if want is not NOTHING else ()),
         *(_ended(seen) if seen else ()),

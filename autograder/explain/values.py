@@ -55,6 +55,40 @@ def call_text(call: Call) -> str:
     return f"{head}({joined}){context}"
 
 
+def typed(call: Call) -> str:
+    """A call of a function on plain data as one would type it, ready to be pasted into a cell.
+
+    >>> typed(Call(id="c", group="g", kind="function", target="f", args=(np.array([0.5, 2.0]), 3)))
+    'f(np.array([0.5, 2. ]), 3)'
+    """
+    parts = [_literal(value) for value in call.args]
+    parts += [f"{name}={_literal(value, len(name) + 1)}" for name, value in call.kwargs]
+    joined = ", ".join(parts)
+    if len(joined) > 80 or "\n" in joined:
+        joined = "".join(f"\n    {_indented(part)}," for part in parts) + "\n"
+    return f"{call.target}({joined})"
+
+
+def _literal(value: Any, before: int = 0) -> str:
+    if isinstance(value, np.ndarray):
+        return _array_literal(value, before)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {_literal(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        left, right = "()" if isinstance(value, tuple) else "[]"
+        end = "," if isinstance(value, tuple) and len(value) == 1 else ""
+        return left + ", ".join(_literal(item) for item in value) + end + right
+    return repr(value.item() if isinstance(value, np.generic) else value)
+
+
+def _array_literal(data: Any, before: int) -> str:
+    if not data.size:
+        return f"np.zeros({data.shape})"
+    prefix = " " * before + "np.array("
+    text = np.array2string(data, separator=", ", max_line_width=84, prefix=prefix)
+    return f"np.array({text})"
+
+
 def _array(value: Any) -> str:
     layout = layout_of(value)
     note = "" if layout == "C" else f" {layout} layout"

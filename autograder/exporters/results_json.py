@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 from fractions import Fraction
@@ -107,6 +108,7 @@ def _question(verdict: Verdict) -> dict[str, Any]:
         "checks": [_check(evidence) for evidence in verdict.evidence],
         "diagnosis": None if verdict.diagnosis is None else _diagnosis(verdict.diagnosis),
         "claims": [_claim(claim) for claim in verdict.claims],
+        "example": None if verdict.example is None else dataclasses.asdict(verdict.example),
         "notes": list(verdict.notes),
     }
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from autograder.explain import error_lines, staff_headline, staff_lines
 from autograder.explain.staff import NOTHING
-from autograder.model import Call, Evidence, Observation, Verdict
+from autograder.model import Call, Check, Evidence, Observation, Verdict
 from autograder.report import Report
 
 
@@ -18,13 +18,25 @@ class StaffView:
     """What a report does not hold itself; whatever is missing is left out.
 
     ``calls`` and ``observations`` go by call id, ``wants`` (expected values) by check id, ``rubrics`` by
-    question.
+    question. ``gradient`` says of a check what is known of it as a gradient.
     """
 
     calls: Mapping[str, Call] = field(default_factory=dict)
     observations: Mapping[str, Observation] = field(default_factory=dict)
     wants: Mapping[str, Any] = field(default_factory=dict)
     rubrics: Mapping[str, tuple[tuple[str, Fraction], ...]] = field(default_factory=dict)
+    gradient: Callable[[Check], tuple[str, ...]] = lambda check: ()
+
+    def lines(self, evidence: Evidence) -> tuple[str, ...]:
+        """All that is known of one check."""
+        check = evidence.check
+        return staff_lines(
+            evidence,
+            call=self.calls.get(check.call),
+            seen=self.observations.get(check.call),
+            want=self.wants.get(check.id, NOTHING),
+            gradient=() if evidence.passed else self.gradient(check),
+        )
 
 
 def staff_question(verdict: Verdict, staff: StaffView) -> dict[str, Any]:
@@ -56,11 +68,5 @@ def staff_extras(report: Report) -> dict[str, Any]:
 
 
 def _check(evidence: Evidence, staff: StaffView) -> dict[str, Any]:
-    check = evidence.check
-    lines = staff_lines(
-        evidence,
-        call=staff.calls.get(check.call),
-        seen=staff.observations.get(check.call),
-        want=staff.wants.get(check.id, NOTHING),
-    )
+    lines = staff.lines(evidence)
     return {"headline": staff_headline(evidence), "passed": evidence.passed, "text": "\n".join(lines)}

@@ -12,6 +12,7 @@ from autograder.model.judged import (
     Claim,
     Diagnosis,
     Evidence,
+    Example,
     GroupScore,
     Mark,
     Mismatch,
@@ -30,10 +31,9 @@ from autograder.model.seen import (
 
 __all__ = [
     "ALONE", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Claim",
-    "Data",
-    "Diagnosis", "Evidence",
-    "Execution", "File", "Fixture", "Generator", "GroupScore", "Limits", "Mark", "Mismatch", "Observation",
-    "Opaque", "Outcome", "Probe", "Ref", "Sandbox", "State", "StudentError", "StudentFrame",
-    "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",
+    "Data", "Diagnosis", "Evidence", "Example", "Execution", "File", "Fixture", "Generator", "GroupScore",
+    "Limits", "Mark", "Mismatch", "Observation", "Opaque", "Outcome", "Probe", "Ref", "Sandbox",
+    "State", "StudentError",
+    "StudentFrame", "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",
     "module_cells",
 ]  # fmt: skip

@@ -172,6 +172,20 @@ class Claim:
     checks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A call whose inputs are no secret, and that shows a mistake: as texts, for anyone to read.
+
+    ``call``: as one would type it; ``got``: what the student's function gave; ``want``: what is right.
+    ``output``: which part of the result these are, where it has several.
+    """
+
+    call: str
+    got: str
+    want: str
+    output: str = ""
+
+
 SETTLED = "*"
 """The question of a mark that says: this submission counts, whatever looked odd about it."""
 
@@ -207,6 +221,7 @@ class Verdict:
     evidence: tuple[Evidence, ...]
     diagnosis: Diagnosis | None = None
     claims: tuple[Claim, ...] = ()
+    example: Example | None = None
     notes: tuple[str, ...] = ()
     pending: bool = False
     mark: Mark | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.model import Observation
 from autograder.questions.cases import Wrong
+from autograder.questions.examples import add_examples
 from autograder.questions.links import add_links
 from autograder.questions.plan import BEHAVIOUR, BEHAVIOUR_SHARE, Cause, Lure, Part, Plan, Planner
 from autograder.questions.policies import Policy
@@ -60,6 +61,8 @@ def plan_all(
         parts = sheet.parts_of(question)
         for part in parts:
             part.plan(planner)
+        for part in parts:
+            add_examples(planner, part)
         for part in parts:  # last: what a right answer asks of others is seen once all is answered
             add_links(planner, part, sheet.family)
         plans.append(_sealed(sheet, planner, parts, points))
@@ -87,6 +90,7 @@ def _sealed(sheet: Sheet, planner: Planner, parts: Sequence[Part], points: Fract
         rights=tuple((right.name, right.replacing(part.target)) for part in parts for right in part.right),
         causes=_causes(sheet, planner.question, parts),
         links=tuple(planner.links),
+        examples=tuple(planner.examples),
         differences=tuple(planner.differences),
         scoring=dict(planner.scoring),
         laws=dict(planner.laws),

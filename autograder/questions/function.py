@@ -117,7 +117,8 @@ class Function:
             return [(None, "")]
         return list(enumerate(name for name in self.outputs if not name.startswith("_")))
 
-    def _views(self) -> tuple[tuple[int | str, ...], ...]:
+    def views(self) -> tuple[tuple[int | str, ...], ...]:
+        """The parts of a result that are looked at."""
         names = self.outputs or ()
         return tuple((i,) for i, name in enumerate(names) if not name.startswith("_"))
 
@@ -130,7 +131,7 @@ class Function:
     ) -> str:
         args, kwargs = planner.arguments(self.target, values)
         return planner.call(
-            "function", self.target, args=args, kwargs=kwargs, views=self._views(), after=after,
+            "function", self.target, args=args, kwargs=kwargs, views=self.views(), after=after,
             context=context,
         )  # fmt: skip
 

@@ -81,7 +81,7 @@ def add_links(planner: Planner, part: Part, family: Mapping[str, Any]) -> None:
         if inspect.isfunction(family.get(name)):
             for call in calls:
                 asked = _traced(call, build, family[name])
-                planner.beside(call.id, name)
+                planner.aside("beside", call.id, name)
                 ids = _planned(planner, name, asked)
                 if ids:
                     planner.links.append(Link(target=name, call=call.id, asked=ids, build=build))

@@ -23,6 +23,9 @@ BEHAVIOUR = "behaviour"
 
 BEHAVIOUR_SHARE = Fraction(1, 10)
 
+EXAMPLES = "g00"
+"""The calls that show mistakes are a group of their own, before every other's: see ``probe_of``."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FiniteDifference:
@@ -85,14 +88,23 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExampleCall:
+    """A call with inputs that are no secret: what shows a student a mistake in a case."""
+
+    case: str
+    call: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """A sealed envelope: ``calls`` cross the wall, the rest never does.
 
     ``family``: our own functions by name; ``want``: what they give for ``calls`` (filled by
     ``answered``). ``weights``: the share of the points of each group, which sum to 1.
     ``causes``: misconceptions of earlier functions that this question's calls go through; ``links``: what
-    the student's own earlier functions are asked, after everything else. ``by_hand``:
-    a person marks it, by the ``rubric``'s (sentence, points). ``scoring``: the calls that are measured.
+    the student's own earlier functions are asked, after everything else; ``examples``: the calls that no
+    check looks at, to show mistakes by. ``by_hand``: a person marks it, by the ``rubric``'s (sentence,
+    points). ``scoring``: the calls that are measured.
     ``parameters``: their names by function, for words about arguments.
     ``laws``: what the random numbers of a call are to be like.
     """
@@ -111,6 +123,7 @@ class Plan:
     rights: tuple[tuple[str, Mapping[str, Any]], ...]
     causes: tuple[Cause, ...] = ()
     links: tuple[Link, ...] = ()
+    examples: tuple[ExampleCall, ...] = ()
     differences: tuple[FiniteDifference, ...] = ()
     cpu_s: float | None = None
     by_hand: bool = False
@@ -164,6 +177,7 @@ class Planner:
     differences: list[FiniteDifference] = field(default_factory=list)
     scoring: dict[str, Scoring] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    examples: list[ExampleCall] = field(default_factory=list)
     laws: dict[str, Law] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
     _opened: Counter[tuple[object, ...]] = field(default_factory=Counter)
@@ -175,9 +189,9 @@ class Planner:
         self._scope = (case.name, number, self._opened[case.name, number])
         return case.realise(self.stream(case.name, number, self.redraws.get(case.name, 0)))
 
-    def beside(self, call: str, target: str) -> None:
-        """The calls that follow belong to another call, and ask ``target``."""
-        self._scope = ("beside", call, target)
+    def aside(self, *scope: str) -> None:
+        """The calls that follow belong to no draw of a case, but to what is named."""
+        self._scope = scope
 
     def stream(self, *key: object) -> np.random.Generator:
         return stream(self.seed, self.assignment, self.question, *key)
@@ -195,7 +209,8 @@ class Planner:
         id = "c" + hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:12]
         if self.bans and kind in ("function", "construct", "method", "operator"):
             fields["context"] = (*fields.get("context", ()), *self.bans)
-        self.calls.append(Call(id=id, group=self.group, kind=kind, target=target, **fields))
+        fields.setdefault("group", self.group)
+        self.calls.append(Call(id=id, kind=kind, target=target, **fields))
         return id
 
     def check(self, kind: CheckKind, case: Case, call: str, *, group: str = "", **fields: Any) -> None:

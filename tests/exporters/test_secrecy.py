@@ -41,7 +41,7 @@ MAY_BE_TOLD = (
     "Report.sha256", "Report.files", "Report.notices", "Report.versions", "Report.sandbox", "Report.isolation", "Report.seed_hash",
     "Report.attempt", "Report.file's own name", "Report.graded_at", "Report.cells", "Report.limits.call_cpu_s",
     "Verdict.question", "Verdict.points", "Verdict.earned", "Verdict.notes",
-    "GroupScore.", "Check.id", "Check.group", "Check.output", "Check.axes", "Diagnosis.says", "Mark.reason",
+    "GroupScore.", "Check.id", "Check.group", "Check.output", "Check.axes", "Diagnosis.says", "Mark.reason", "Example.",
     "Mismatch.total of a container", "Mismatch.want_type of a container",
 )  # fmt: skip
 KINDS = "outcome container type shape finite dtype value text raises unchanged".split()

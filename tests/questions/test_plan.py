@@ -219,7 +219,15 @@ def test_no_wanted_value_is_among_what_crosses(bench: Any) -> None:
 
 def test_calls_of_one_question_share_a_group_that_does_not_name_it(bench: Any) -> None:
     plan = bench.plan(*every_kind())
-    assert {call.group for call in plan.calls} == {plan.group} == {"g01"}
+    hidden = {check.call for check in plan.checks}
+    assert {call.group for call in plan.calls if call.id in hidden} == {plan.group} == {"g01"}
+
+
+def test_examples_share_one_group_that_no_question_has(bench: Any) -> None:
+    plan = bench.plan(*every_kind())
+    examples = {example.call for example in plan.examples}
+    assert {call.group for call in plan.calls if call.id in examples} == {"g00"}
+    assert {call.group for call in plan.calls if call.id not in examples} == {plan.group}
 
 
 # -- checks --------------------------------------------------------------------------------
