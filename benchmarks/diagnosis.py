@@ -4,10 +4,10 @@
     python benchmarks/diagnosis.py 12-rnn --list
 
 Every file of ``tests/submissions`` is judged: each holds a misconception of a spec, or a right variant, as a
-student hands it in (``tests/test_submissions.py`` sees to it that none is missing). A wrong one is judged twice:
+student hands it in (``tests/test_submissions.py`` sees to it that none is missing). Each is judged twice:
 
 - as it is: is its misconception named, another one, or none?
-- with its own misconception taken out of what is known, as if no author had thought of it. What is named
+- with its own misconception taken out of what is known, as if nobody had thought of it. What is named
   then is a wrong name. A relation may be claimed, and must be true: it is tested on draws of another seed.
 
 One third of the files, chosen by a hash of the name, is held out: nothing was adapted to it, and its figures
