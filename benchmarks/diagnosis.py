@@ -4,7 +4,8 @@
     python benchmarks/diagnosis.py 12-rnn --list
 
 Every file of ``tests/submissions`` is judged: each holds a misconception of a spec, or a right variant, as a
-student hands it in (``tests/test_submissions.py`` sees to it that none is missing). Each is judged twice:
+student hands it in (``tests/test_submissions.py`` sees to it that none is missing). A wrong one is judged
+twice:
 
 - as it is: is its misconception named, another one, or none?
 - with its own misconception taken out of what is known, as if nobody had thought of it. What is named
@@ -81,7 +82,7 @@ class Row:
 def rows_of(assignment: str) -> list[Row]:
     """Judge every file of an assignment."""
     sys.path.insert(0, str(CORPUS))
-    import corpus
+    import corpus  # type: ignore[import-not-found]
 
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
@@ -262,15 +263,16 @@ def shares(title: str, rows: Sequence[Row]) -> str:
     )
 
 
-def tell(rows: Sequence[Row]) -> Iterable[str]:
-    """The table: a line for each question, then the sums."""
-    yield HEAD
+def by_question(rows: Sequence[Row]) -> Iterable[str]:
+    """A line of the table for each question."""
     for key in dict.fromkeys((row.assignment, row.question) for row in rows):
         yield line(" ".join(key), [row for row in rows if (row.assignment, row.question) == key])
+
+
+def sums(rows: Sequence[Row]) -> Iterable[str]:
+    """The table's last lines, and what they are in per cent."""
     parts = {"all": rows, "held out": _part(rows, True), "the others": _part(rows, False)}
-    yield ""
-    yield from (line(title, part) for title, part in parts.items())
-    yield ""
+    yield from ("", HEAD, *(line(title, part) for title, part in parts.items()), "")
     yield from (shares(title, part) for title, part in parts.items())
 
 
@@ -307,8 +309,14 @@ def main(assignments: tuple[str, ...], listing: bool, held_out: bool, jobs: int)
     names = assignments or tuple(sorted(path.name for path in CORPUS.iterdir() if path.is_dir()))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        rows = [row for found in pool.map(rows_of, names) for row in found]
-    for text in (*tell(rows), *(listed(rows if held_out else _part(rows, False)) if listing else ())):
+        click.echo(HEAD)
+        rows: list[Row] = []
+        for found in pool.map(rows_of, names):
+            rows += found
+            told = listed(found if held_out else _part(found, False)) if listing else ()
+            for text in (*by_question(found), *told):
+                click.echo(text)
+    for text in sums(rows):
         click.echo(text)
     sys.exit(0 if passes(rows) else 1)
 

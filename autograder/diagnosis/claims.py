@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.answers import references_in
 from autograder.compare import T64, differ
+from autograder.diagnosis.other_inputs import inputs_explaining, slopes_explaining
 from autograder.diagnosis.pairs import Pair, arguments_of, pairs_of
-from autograder.diagnosis.relations import RELATIONS, related
+from autograder.diagnosis.relations import RELATIONS, WEAK, related
 from autograder.diagnosis.where import Situation, conditions_of, wrong_where
 from autograder.model import CheckKind, Claim, Evidence, Outcome
 from autograder.questions.observe import Seen
@@ -21,6 +22,7 @@ FORMS = ("extra axis", "squared up", "constant")
 
 _STEADY = (CheckKind.VALUE, CheckKind.AGAIN)
 WHERE = "where"
+AS_IF = "as if"
 
 
 def claims_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[Claim, ...]:
@@ -28,16 +30,17 @@ def claims_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[C
 
     For each output at most one; then, if there is any, what the calls that went wrong have in common.
     An answer that changes from call to call allows no other claim. What was inherited from an earlier
-    function is none of this one's, and nothing is said of it.
+    function is none of this one's, and nothing is said of such an output.
     """
     values = [item for item in evidence if item.check.kind is CheckKind.VALUE]
-    failed = [item for item in values if not item.passed]
-    if not failed or any(item.inherited for item in failed):
+    inherited = {item.check.output for item in values if item.inherited}
+    own = tuple(item for item in evidence if item.check.output not in inherited)
+    failed = [item for item in own if item.check.kind is CheckKind.VALUE and not item.passed]
+    if not failed:
         return ()
-    if unsteady := _unsteady(plan, evidence, seen):
+    if unsteady := _unsteady(plan, own, seen):
         return (unsteady,)
-    outputs = pairs_of(plan, evidence, seen)
-    found = [_claim(name, [pair for pair in pairs if not pair.right]) for name, pairs in outputs.items()]
+    found = [_claim(plan, name, pairs, seen) for name, pairs in pairs_of(plan, own, seen).items()]
     told = {
         claim.output.partition("[")[0] for claim in found if claim is not None and claim.name not in FORMS
     }
@@ -46,10 +49,23 @@ def claims_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[C
     return tuple(claim for claim in found if claim is not None)
 
 
-def _claim(output: str, wrong: Sequence[Pair]) -> Claim | None:
-    found = related(wrong) if wrong else None
+def _claim(plan: Plan, output: str, pairs: Sequence[Pair], seen: Seen) -> Claim | None:
+    wrong = [pair for pair in pairs if not pair.right]
+    if not wrong:
+        return None
+    found = related(wrong)
+    if found is None or found[0] in WEAK:
+        found = next(((AS_IF, text) for text in _as_if(plan, pairs, seen)), found)
     ids = tuple(dict.fromkeys(pair.check.id for pair in wrong))
     return None if found is None else Claim(name=found[0], of=found[1], output=output, checks=ids)
+
+
+def _as_if(plan: Plan, pairs: Sequence[Pair], seen: Seen) -> Iterator[str]:
+    """The changes of an input that would make an output right, whole parts of results alone."""
+    checks = tuple({pair.check.id: pair.check for pair in pairs}.values())
+    wrong = [pair for pair in pairs if not pair.right]
+    yield from slopes_explaining(plan, checks, wrong, seen)
+    yield from inputs_explaining(plan, checks, wrong, seen)
 
 
 def _where(plan: Plan, output: str, values: Sequence[Evidence]) -> Claim | None:
@@ -73,7 +89,10 @@ def holds(claim: Claim, plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) 
         return claim.of in conditions_of(
             _situations(plan, [item for item in values if item.check.output == claim.output])
         )
-    wrong = [pair for pair in pairs_of(plan, evidence, seen).get(claim.output, ()) if not pair.right]
+    pairs = pairs_of(plan, evidence, seen).get(claim.output, [])
+    wrong = [pair for pair in pairs if not pair.right]
+    if claim.name == AS_IF:
+        return claim.of in _as_if(plan, pairs, seen)
     relations = {name: relation for name, relation, _ in RELATIONS}
     return bool(wrong) and relations[claim.name](wrong) == claim.of
 

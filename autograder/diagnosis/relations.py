@@ -7,23 +7,27 @@ check's own tolerance, and on enough numbers that chance is out of the question.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from autograder.compare import as_number
+from autograder.diagnosis.factors import (
+    ENOUGH,
+    Relation,
+    Wrong,
+    array_of,
+    factor,
+    factor_of_size,
+    multiple,
+    offset,
+    opposite_step,
+    same_shapes,
+    step,
+)
 from autograder.diagnosis.pairs import Pair
 from autograder.questions.draws import Array
-
-Wrong = Sequence[Pair]
-Relation = Callable[[Wrong], str | None]
-
-ENOUGH = 4
-"""So many numbers must agree, over all pairs, before a relation is more than chance."""
-
-FACTORS = {-1.0: "-1", 2.0: "2", 0.5: "1/2", 4.0: "4", 0.25: "1/4"}
 
 
 def _numbers(wrong: Wrong) -> int:
@@ -35,95 +39,6 @@ def _numbers(wrong: Wrong) -> int:
 
 def _finite(wrong: Wrong) -> bool:
     return all(np.isfinite(pair.got).all() and np.isfinite(pair.want).all() for pair in wrong)
-
-
-def _same_shapes(wrong: Wrong) -> bool:
-    return all(pair.got.shape == pair.want.shape for pair in wrong)
-
-
-# -- one number for all of it --------------------------------------------------------------
-
-
-def _ratio(pair: Pair) -> float | None:
-    """The one number that ``want`` is multiplied with in a pair; None if it is none, or shows nothing."""
-    telling = np.abs(pair.want) > 1e-6 * max(1.0, float(np.abs(pair.want).max(initial=0.0)))
-    if not telling.any():
-        return None
-    ratio = float(np.median(pair.got[telling] / pair.want[telling]))
-    return ratio if ratio and pair.close(pair.got / ratio) else None
-
-
-def factor(wrong: Wrong) -> str | None:
-    """One and the same factor everywhere: its value."""
-    ratios = [_ratio(pair) for pair in wrong] if _same_shapes(wrong) else []
-    known = [ratio for ratio in ratios if ratio is not None]
-    same = known and np.allclose(known, known[0], rtol=1e-6) and not np.isclose(known[0], 1.0, rtol=1e-6)
-    if not same or len(known) < len(ratios):
-        return None
-    return next(
-        (name for value, name in FACTORS.items() if np.isclose(known[0], value, rtol=1e-6)), f"{known[0]:.6g}"
-    )
-
-
-def factor_of_size(wrong: Wrong) -> str | None:
-    """A factor that is a size of the inputs, one over it, a product or a root of sizes: ``X.shape[0]``."""
-    ratios = [_ratio(pair) for pair in wrong] if _same_shapes(wrong) else []
-    known = [ratio for ratio in ratios if ratio is not None]
-    if len(known) < max(2, len(ratios)) or np.allclose(known, known[0], rtol=1e-6):
-        return None
-    for name, sizes in _size_candidates(wrong):
-        for made, text in _powers(name, sizes):
-            if np.allclose(known, made, rtol=1e-6):
-                return text
-    return None
-
-
-def _powers(name: str, sizes: Array) -> Iterator[tuple[Array, str]]:
-    yield sizes, name
-    yield 1 / sizes, f"1 / ({name})"
-    yield sizes**0.5, f"sqrt({name})"
-    yield sizes**-0.5, f"1 / sqrt({name})"
-
-
-def _size_candidates(wrong: Wrong) -> Iterator[tuple[str, Array]]:
-    """Sizes that all pairs have: each alone, then two multiplied, then one less than each (ddof)."""
-    columns = [dict(_sizes(pair)) for pair in wrong]
-    names = [name for name in columns[0] if all(name in column for column in columns)]
-    found = {name: np.array([column[name] for column in columns], dtype=float) for name in names}
-    usable = {name: sizes for name, sizes in found.items() if (sizes > 0).all()}
-    yield from usable.items()
-    for one, other in itertools.combinations(usable, 2):
-        yield f"{one} * {other}", usable[one] * usable[other]
-    for name, sizes in usable.items():
-        if (sizes > 1).all():
-            yield f"{name} / ({name} - 1)", sizes / (sizes - 1)
-    for one, other in itertools.permutations(usable, 2):
-        yield f"{one} / {other}", usable[one] / usable[other]
-
-
-def _sizes(pair: Pair) -> Iterator[tuple[str, int]]:
-    for name, value in pair.arguments.items():
-        array = array_of(value)
-        if array is not None:
-            yield from ((f"{name}.shape[{axis}]", size) for axis, size in enumerate(array.shape))
-        elif isinstance(value, int) and not isinstance(value, bool):
-            yield name, value
-
-
-def array_of(value: Any) -> Array | None:
-    """An argument as an array, if it is one of at least one axis."""
-    number = as_number(value)
-    return number.data if number is not None and number.data.ndim else None
-
-
-def offset(wrong: Wrong) -> str | None:
-    """One and the same number too much everywhere."""
-    if not _same_shapes(wrong):
-        return None
-    gaps = [float(np.median(pair.got - pair.want)) for pair in wrong if pair.want.size]
-    if not gaps or not np.allclose(gaps, gaps[0], rtol=1e-6) or all(pair.close(pair.got) for pair in wrong):
-        return None
-    return f"{gaps[0]:.6g}" if all(pair.close(pair.got - gaps[0]) for pair in wrong) else None
 
 
 # -- the right numbers in another place ----------------------------------------------------
@@ -156,7 +71,7 @@ def _along(wrong: Wrong, change: Callable[[Array, tuple[int, ...]], Array]) -> s
 
 def shifted(wrong: Wrong) -> str | None:
     """It is one place late, or early, along an axis."""
-    if not _same_shapes(wrong):
+    if not same_shapes(wrong):
         return None
     for axis in range(min((pair.want.ndim for pair in wrong), default=0)):
         for late, text in ((True, "late"), (False, "early")):
@@ -236,7 +151,7 @@ def rounded(wrong: Wrong) -> str | None:
 
 def single_precision(wrong: Wrong) -> str | None:
     """Right to the digits that float32 holds, and no further."""
-    close = _same_shapes(wrong) and _finite(wrong)
+    close = same_shapes(wrong) and _finite(wrong)
     return "" if close and all(_nearly(pair) for pair in wrong) else None
 
 
@@ -301,6 +216,63 @@ def constant(wrong: Wrong) -> str | None:
 # -- wrong in one place only ---------------------------------------------------------------
 
 
+def takes_in(wrong: Wrong) -> str | None:
+    """It mixes an input with something else, as a running mean does: what that is, to what it has to be."""
+    names = [name for name in wrong[0].arguments if all(name in pair.arguments for pair in wrong)]
+    shares = [name for name in names if all(_is_share(pair.arguments[name]) for pair in wrong)]
+    for share, start in itertools.product(shares, names if same_shapes(wrong) else ()):
+        if all(_is_old(pair, start) for pair in wrong):
+            mixed = [_mixed_in(pair, pair.arguments[start], pair.arguments[share]) for pair in wrong]
+            found = next((text for text, relation in _MIXED.items() if relation(mixed) is not None), None)
+            if found:
+                return found
+    return None
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, float) and 0 < value <= 1
+
+
+def _is_old(pair: Pair, name: str) -> bool:
+    array = array_of(pair.arguments[name])
+    return array is not None and array.dtype.kind in "fiu" and array.shape == pair.want.shape
+
+
+def _mixed_in(pair: Pair, old: Array, share: float) -> Pair:
+    """What is left of a mixture when the old part is taken out."""
+    parts = [(part - (1 - share) * np.asarray(old)) / share for part in (pair.got, pair.want)]
+    return dataclasses.replace(pair, got=parts[0], want=parts[1])
+
+
+_MIXED: Mapping[str, Relation] = {
+    "the root": _made_by(np.sqrt),
+    "the square": _made_by(np.square),
+    "twice": lambda wrong: factor(wrong) if factor(wrong) == "2" else None,
+    "minus one times": lambda wrong: factor(wrong) if factor(wrong) == "-1" else None,
+}
+
+
+# -- the right numbers, and where they end -------------------------------------------------
+
+
+def trimmed(wrong: Wrong) -> str | None:
+    """The right numbers, with as many too few or too many at both ends of some axes."""
+    return "" if all(_is_trimmed(pair) for pair in wrong) else None
+
+
+def _is_trimmed(pair: Pair) -> bool:
+    if pair.got.ndim != pair.want.ndim or pair.got.shape == pair.want.shape:
+        return False
+    gaps = [got - want for got, want in zip(pair.got.shape, pair.want.shape, strict=True)]
+    if any(gap % 2 for gap in gaps) or not pair.want.size:
+        return False
+    got = pair.got[tuple(slice(gap // 2, size - gap // 2) if gap > 0 else slice(None)
+                         for gap, size in zip(gaps, pair.got.shape, strict=True))]  # fmt: skip
+    want = pair.want[tuple(slice(-gap // 2, size + gap // 2) if gap < 0 else slice(None)
+                           for gap, size in zip(gaps, pair.want.shape, strict=True))]  # fmt: skip
+    return pair.close(got, want)
+
+
 def borders(wrong: Wrong) -> str | None:
     """Inside it is right; at the edges of the last two axes it is wrong."""
     return "" if all(_only_at_borders(pair) for pair in wrong) else None
@@ -315,19 +287,50 @@ def _only_at_borders(pair: Pair) -> bool:
 
 def at_one_end(wrong: Wrong) -> str | None:
     """It is wrong at the first, or at the last, place of an axis, and right everywhere else."""
-    if not _same_shapes(wrong):
-        return None
-    for axis in range(min((pair.want.ndim for pair in wrong), default=0)):
-        for end, text in ((0, "first"), (-1, "last")):
-            if all(_only_at(pair, axis, end) for pair in wrong):
-                return f"{text} place of axis {axis}"
-    return None
+    return _at_an_end(wrong, _only_at)
 
 
 def _only_at(pair: Pair, axis: int, end: int) -> bool:
     count = pair.want.shape[axis]
     rest = range(1, count) if end == 0 else range(count - 1)
     return count > 2 and pair.close(np.take(pair.got, rest, axis), np.take(pair.want, rest, axis))
+
+
+def repeated(wrong: Wrong) -> str | None:
+    """One place of an axis stands at all of its places: one thing, kept again and again."""
+    return _at_an_end(wrong, _is_repeated)
+
+
+def _is_repeated(pair: Pair, axis: int, end: int) -> bool:
+    one = np.take(pair.want, [end], axis) if pair.want.shape[axis] else pair.want
+    return pair.close(pair.got, np.broadcast_to(one, pair.want.shape))
+
+
+def right_at_one_end(wrong: Wrong) -> str | None:
+    """It is right at the first, or at the last, place of an axis, and nowhere else is all of it right."""
+    return _at_an_end(wrong, _is_right_at)
+
+
+def _is_right_at(pair: Pair, axis: int, end: int) -> bool:
+    if pair.want.shape[axis] < 3:
+        return False
+    place = [np.take(part, end, axis) for part in (pair.got, pair.want)]
+    rest = [_places(pair, at, axis) for at in range(pair.want.shape[axis])]
+    return bool(place[1].any()) and pair.close(*place) and sum(pair.close(*one) for one in rest) == 1
+
+
+def _places(pair: Pair, at: int, axis: int) -> tuple[Array, Array]:
+    return np.take(pair.got, at, axis), np.take(pair.want, at, axis)
+
+
+def _at_an_end(wrong: Wrong, test: Callable[[Pair, int, int], bool]) -> str | None:
+    if not same_shapes(wrong):
+        return None
+    for axis in range(min((pair.want.ndim for pair in wrong), default=0)):
+        for end, text in ((0, "first"), (-1, "last")):
+            if all(test(pair, axis, end) for pair in wrong):
+                return f"{text} place of axis {axis}"
+    return None
 
 
 RELATIONS: tuple[tuple[str, Relation, bool], ...] = (
@@ -337,6 +340,7 @@ RELATIONS: tuple[tuple[str, Relation, bool], ...] = (
     ("an input", an_input, True),
     ("factor", factor, True),
     ("factor of a size", factor_of_size, True),
+    ("opposite step", opposite_step, True),
     ("without term", without_term, True),
     ("without factor", without_factor, True),
     ("transposed", permuted, True),
@@ -354,13 +358,23 @@ RELATIONS: tuple[tuple[str, Relation, bool], ...] = (
     ("exponential", _made_by(np.exp), True),
     ("logarithm", _made_by(np.log), True),
     ("single precision", single_precision, True),
+    ("repeated", repeated, True),
     ("shifted", shifted, True),
     ("one end", at_one_end, True),
+    ("trimmed", trimmed, True),
+    ("takes in", takes_in, True),
+    ("right at one end", right_at_one_end, True),
     ("borders", borders, True),
     ("reshaped", reshaped, True),
     ("reordered", reordered, True),
+    ("multiple", multiple, True),
+    ("step", step, True),
 )
 """Name, relation, whether it needs numbers enough that are finite; the one that says most stands first."""
+
+
+WEAK = frozenset({"trimmed", "multiple", "step", "right at one end", "reordered"})
+"""Relations that say less than an argument of which all of it follows."""
 
 
 def related(wrong: Wrong) -> tuple[str, str] | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.relations import array_of
+from autograder.diagnosis.factors import array_of
+from autograder.diagnosis.windows import windows_overlap
 from autograder.questions.draws import Array
 
 LEAST_RIGHT = 3
@@ -82,6 +83,7 @@ def _of_form(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> Ite
     """Conditions on options, sizes and kinds."""
     for name in names:
         yield from _of_plain(name, wrong[0][name])
+    yield "windows overlap", windows_overlap
     for name in names:
         yield f"`{name}` is given", _on(name, lambda value: value is not None)
     if many:
@@ -90,6 +92,21 @@ def _of_form(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> Ite
         yield from _of_array(name, wrong, _forms)
     if len(wrong) > LEAST_COMPARED:
         yield from _compared(names)
+        yield from _both(names, wrong)
+
+
+def _both(names: Sequence[str], wrong: Sequence[Given]) -> Iterator[Condition]:
+    """A kind of input in one mode: images in training."""
+    modes = [
+        one for name in names if isinstance(wrong[0][name], bool) for one in _of_plain(name, wrong[0][name])
+    ]
+    kinds = [one for name in names for one in _of_array(name, wrong, _axes)]
+    for (kind, is_kind), (mode, is_mode) in itertools.product(kinds, modes):
+        yield f"{kind} and {mode}", _together(is_kind, is_mode)
+
+
+def _together(*tests: Callable[[Given], bool]) -> Callable[[Given], bool]:
+    return lambda given: all(test(given) for test in tests)
 
 
 def _of_numbers(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> Iterator[Condition]:
@@ -108,6 +125,8 @@ def _of_plain(name: str, first: Any) -> Iterator[Condition]:
         yield f"`{name}` is {first!r}", _on(name, lambda value: type(value) is type(first) and value == first)
     elif isinstance(first, (int, float)) and first in (0, 1):
         yield f"`{name}` is {first!r}", _on(name, lambda value: _equal(value, first))
+    if isinstance(first, (int, tuple, list)) and not isinstance(first, bool):
+        yield f"`{name}` is 0 along an axis", _on(name, _holds_zero)
     if isinstance(first, (tuple, list)) and len(first) == 2:
         yield f"`{name}` is a pair", _on(name, lambda value: isinstance(value, (tuple, list)))
         yield f"the two numbers of `{name}` differ", _on(name, _unequal_pair)
@@ -130,6 +149,11 @@ def _other_than(usual: int) -> Callable[[Any], bool]:
         return all(isinstance(part, (int, float)) for part in parts) and any(part != usual for part in parts)
 
     return test
+
+
+def _holds_zero(value: Any) -> bool:
+    parts = value if isinstance(value, (tuple, list)) else [value]
+    return any(type(part) is int and part == 0 for part in parts)
 
 
 def _unequal_pair(value: Any) -> bool:
@@ -159,8 +183,12 @@ def _forms(name: str, axes: int) -> Iterator[Test]:
         yield f"`{name}.shape[{axis}]` is 1", _is_one(axis)
     if axes >= 2:
         yield f"`{name}` is not square", lambda array: array.ndim >= 2 and array.shape[-1] != array.shape[-2]
-    yield f"`{name}` has {axes} {'axis' if axes == 1 else 'axes'}", lambda array: array.ndim == axes
+    yield from _axes(name, axes)
     yield f"`{name}` holds whole numbers", lambda array: array.dtype.kind in "iu"
+
+
+def _axes(name: str, axes: int) -> Iterator[Test]:
+    yield f"`{name}` has {axes} {'axis' if axes == 1 else 'axes'}", lambda array: array.ndim == axes
 
 
 def _extremes(name: str, axes: int) -> Iterator[Test]:

@@ -39,6 +39,14 @@ _SAYS = {
     "one end": "{who} is wrong only at the {of}, and right everywhere else.",
     "reshaped": "{who} holds the right numbers in another order: read along other axes.",
     "reordered": "{who} holds the right numbers in the wrong places.",
+    "multiple": "{who} is too large or too small by one factor, which is another one from case to case.",
+    "step": "{who} lies in the right direction from `{of}`, but too near or too far.",
+    "opposite step": "{who} lies in the opposite direction from `{of}`: a sign is wrong.",
+    "repeated": "{who} holds one thing over and over: what is right at the {of}.",
+    "right at one end": "{who} is right at the {of}, and wrong everywhere else.",
+    "trimmed": "{who} has the right numbers, but too many or too few of them at its ends.",
+    "takes in": "{who} mixes in {of} of what is right.",
+    "as if": "{who} is what would be right if {of}.",
     "where": "{who} is wrong exactly where {of}, and right everywhere else.",
 }
 _HINTS = {
@@ -58,6 +66,12 @@ _HINTS = {
     "borders": "Look at what is padded, with what, and what is cut off again.",
     "one end": "Look at where a loop begins and ends, and at what is handed on.",
     "reshaped": "reshape reads row by row; to change the order of axes, transpose.",
+    "multiple": "Something is divided or multiplied by the wrong number: a count, a norm, a correction.",
+    "opposite step": "Against a gradient the loss falls; along it, it grows.",
+    "repeated": "Is one array kept several times, and overwritten? A view is no copy.",
+    "right at one end": "Look at what a loop hands on from step to step.",
+    "trimmed": "Look at how padding is cut off again: [1:-1] fits one padding alone, and [0:-0] is empty.",
+    "as if": "Is it used, where it has to be, and as it came?",
     "transposed": "Compare the order of the axes with what the question says.",
 }
 _FACTORS = {
@@ -70,7 +84,8 @@ _FACTORS = {
 _WORDS = frozenset(
     "shape sqrt late early along axis axes place first last of and is not given empty a an pair the two "
     "numbers differ holds no number above equal whole beyond where exp overflows square has smaller "
-    "than".split()
+    "than windows overlap were all left out ran backwards turned round exchanged both first second last two "
+    "the slope applied twice tanh sigmoid ReLU True False root square minus one times".split()
 )
 """What a claim may say besides numbers and names that the student's notebook has."""
 

@@ -80,6 +80,14 @@ FOUND = {
     "float32": (lambda X, b, k: np.float32(1e3) * X.astype(np.float32), lambda X, b, k: 1e3 * X * (1 + 4e-7),
                 ("single precision", "")),
     "constant": (lambda X, b, k: 0 * X + 7, lambda X, b, k: X * b, ("constant", "7")),
+    "scaled by another number each time": (lambda X, b, k: X * b * abs(X).max(), lambda X, b, k: X * b, ("multiple", "")),
+    "a step too long": (lambda X, b, k: X - k / 7 * np.sin(X) / np.sqrt(abs(X).max()), lambda X, b, k: X - np.sin(X), ("step", "X")),
+    "uphill": (lambda X, b, k: X + 0.1 * np.sin(X), lambda X, b, k: X - 0.1 * np.sin(X), ("opposite step", "X")),
+    "one row kept": (lambda X, b, k: 0 * X + (X * b)[-1], lambda X, b, k: X * b, ("repeated", "last place of axis 0")),
+    "only the last row is right": (lambda X, b, k: np.vstack([X[:-1] ** 2, (X * b)[-1:]]), lambda X, b, k: X * b,
+                                   ("right at one end", "last place of axis 0")),
+    "cut all round": (lambda X, b, k: (X * b)[1:-1, 1:-1], lambda X, b, k: X * b, ("trimmed", "")),
+    "framed": (lambda X, b, k: np.pad(X * b, ((0, 0), (k, k)), constant_values=3.0), lambda X, b, k: X * b, ("trimmed", "")),
     "last step only": (lambda X, b, k: np.vstack([(X * b)[:-1], X[-1:] ** 2]), lambda X, b, k: X * b,
                        ("one end", "last place of axis 0")),
 }  # fmt: skip
@@ -103,8 +111,58 @@ def test_only_the_borders_are_wrong() -> None:
     assert related(made) == ("borders", "")
 
 
+def mixtures(wrong: Callable[[Array], Array]) -> list[Pair]:
+    """Running means of a variance, and of something else, with another share each time."""
+    made = []
+    for pair, share in zip(
+        pairs(lambda X, b, k: b, lambda X, b, k: X.var(0)), (0.1, 0.3, 0.9, 1.0), strict=True
+    ):
+        old = np.abs(pair.got)
+        got, want = ((1 - share) * old + share * new for new in (wrong(pair.want), pair.want))
+        made.append(Pair(CHECK, "", got, want, {"old": old, "momentum": share}, right=False))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        (np.sqrt, "the root"),
+        (np.square, "the square"),
+        (np.negative, "minus one times"),
+        (lambda new: 2 * new, "twice"),
+    ],
+)
+def test_what_a_running_mean_takes_in_is_told(wrong: Callable[[Array], Array], found: str) -> None:
+    assert related(mixtures(wrong)) == ("takes in", found)
+
+
+def test_a_running_mean_of_something_else_is_none() -> None:
+    assert related(mixtures(lambda new: np.sin(9 * new) + new)) is None
+
+
+def test_a_probability_counts_as_a_size() -> None:
+    made = [
+        Pair(CHECK, "", (1 - p) * pair.want, pair.want, {"p": p}, right=False)
+        for pair, p in zip(pairs(lambda X, b, k: X, lambda X, b, k: X * b), (0.1, 0.2, 0.7, 0.5), strict=True)
+    ]
+    assert related(made) == ("factor of a size", "(1 - p)")
+
+
+@pytest.mark.parametrize("wrong", [lambda X, b, k: (X * b)[:-2], lambda X, b, k: np.roll(X * b, 1)[1:-1]])
+def test_what_is_cut_at_one_end_alone_or_moved_is_not_trimmed(wrong: Callable[..., Array]) -> None:
+    assert related(pairs(wrong, lambda X, b, k: X * b)) is None
+
+
+def test_lengths_of_single_numbers_are_no_proof() -> None:
+    """Any number is a multiple of any other."""
+    made = [
+        Pair(CHECK, "", np.asarray([n**2 + 1.0]), np.asarray([n + 0.5]), {}, right=False) for n in range(9)
+    ]
+    assert related(made) is None
+
+
 def test_every_relation_has_been_shown_to_hold_somewhere() -> None:
-    shown = {found[0] for _, _, found in FOUND.values()} | {"borders"}
+    shown = {found[0] for _, _, found in FOUND.values()} | {"borders", "takes in"}
     assert {name for name, _, _ in RELATIONS} == shown
 
 
@@ -117,7 +175,7 @@ def test_unrelated_numbers_have_no_relation(seed: int) -> None:
 
 def test_a_relation_that_one_pair_breaks_is_none() -> None:
     made = pairs(lambda X, b, k: 2 * X * b, lambda X, b, k: X * b)
-    other = Pair(CHECK, "", 3 * made[0].want, made[0].want, made[0].arguments, right=False)
+    other = Pair(CHECK, "", np.sin(9 * made[0].want), made[0].want, made[0].arguments, right=False)
     assert related([*made, other]) is None
 
 
