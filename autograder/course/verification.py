@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.course.margins import close_calls
 from autograder.course.preparation import Prepared, lure_key, places_of, with_solution
 from autograder.diagnosis.misconceptions import diagnose
 from autograder.grading import judge, visit
@@ -230,6 +231,8 @@ def _warnings(prepared: Prepared) -> Iterator[str]:
                 f"{plan.question}: {', '.join(missing)} is judged by the notebook's own solution alone. "
                 "Give a reference= of its own, or one case with a value worked out by hand."
             )
+        if not plan.by_hand:
+            yield from close_calls(plan)
 
 
 def explain(prepared: Prepared, question: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.explain.source import place
+from autograder.explain.tolerances import tolerance_reason
 from autograder.explain.values import abbreviated, call_text
 from autograder.explain.visible import one_line, visible
 from autograder.model import Call, Evidence, Mismatch, Observation, Outcome, StudentError, Tolerance
@@ -51,6 +52,7 @@ def staff_lines(
         *_relations(evidence),
         *(_mismatch_lines(mismatch) if mismatch else ()),
         *_tolerance(evidence),
+        *_reason(evidence, call, seen, want),
         *(() if evidence.passed else gradient),
         *(_whole("got ", seen.value) if seen and seen.outcome is Outcome.RETURNED else ()),
         *(_whole("want", want) if want is not NOTHING else ()),
@@ -100,6 +102,12 @@ def _tolerance(evidence: Evidence) -> Iterator[str]:
     tolerance = evidence.check.tolerance
     if tolerance is not None and evidence.mismatch is not None and evidence.mismatch.kind == "value":
         yield f"tolerance {tolerance_name(tolerance)}: rtol {tolerance.rtol:g}, atol {tolerance.atol:g}"
+
+
+def _reason(evidence: Evidence, call: Call | None, seen: Observation | None, want: Any) -> Iterator[str]:
+    tolerance, mismatch = evidence.check.tolerance, evidence.mismatch
+    if tolerance is not None and mismatch is not None and mismatch.kind == "value":
+        yield f"reason    {tolerance_reason(tolerance, [seen.value if seen else None, want], call)}"
 
 
 def _ended(seen: Observation) -> Iterator[str]:

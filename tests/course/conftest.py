@@ -251,10 +251,13 @@ class Classroom:
             return {s.student: [str(a.state) for a in store.attempts(s.id)] for s in store.submissions()}
 
     def visits(self) -> list[str]:
-        """The questions asked in every visit to the sandbox since the last time this was asked."""
+        """The questions asked in every visit to the sandbox since the last time this was asked.
+
+        Their examples, a group of their own, are left out.
+        """
         lines = self.visits_file.read_text().splitlines() if self.visits_file.exists() else []
         self.visits_file.unlink(missing_ok=True)
-        return lines
+        return [line.removeprefix("g00 ") for line in lines]
 
     # -- the command, as a process of its own
 

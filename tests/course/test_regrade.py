@@ -90,7 +90,7 @@ def test_a_new_misconception_runs_nothing_and_is_recognised(graded: Any) -> None
 def test_a_new_case_runs_that_question_alone(graded: Any) -> None:
     graded.edit("by=2.5)]", 'by=2.5), Case("down", group="down", x=normal("N"), by=-1.5)]')
     change = graded.regrade()
-    assert runs(change) == {"q1": 0, "q2": 3}
+    assert runs(change) == {"q1": 0, "q2": 4}  # three draws and an example
     assert [q.submissions for q in change.questions] == [0, 3]
     assert graded.visits() == [*PROOF, "g02", "g02", "g02"]
     assert moved(change) == {"cy": (10, Fraction(41, 5))}, "half of nine tenths of 4 is lost"

@@ -31,6 +31,8 @@ def test_a_wrong_value_is_told_with_inputs_worst_entry_limit_and_tolerance(sampl
         "worst     at (2, 5): got 0.9312, want -1.2043",
         "error     2.1355, limit 1.22e-09",
         "tolerance double precision: rtol 1e-07, atol 1e-09",
+        "reason    float64: rounding leaves 1e-16 of a number; at most 3 numbers go into an entry, 3e-16 in all; "
+        "3e+08 times that is allowed",
     )
 
 
