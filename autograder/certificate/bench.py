@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from autograder.errors import SystemFault
+
 if TYPE_CHECKING:
     from autograder.model import Call, Observation
 
@@ -75,9 +77,19 @@ class Bench:
             self._process.kill()
 
     def try_out(self, source: str, name: str, cpu_s: float) -> Answer:
-        """Run the calls of one name on code; whatever the code does, this comes back."""
-        self._ours.send((source, name, cpu_s))
-        answer = self._ours.recv()
+        """Run the calls of one name on code; whatever the code does, this comes back.
+
+        Raises:
+            SystemFault: the bench itself is gone.
+        """
+        try:
+            self._ours.send((source, name, cpu_s))
+            answer = self._ours.recv()
+        except (EOFError, OSError) as error:
+            raise SystemFault(
+                f"The process that tries mutants ended ({error}); is memory short? "
+                "Run the same command again: it goes on from there."
+            ) from error
         return (
             Answer(seen={}, died=answer)
             if isinstance(answer, str)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from autograder.certificate.operators import OPERATORS, Operator
+from autograder.certificate.operators import OPERATORS, Operator, mark_shared
 from autograder.definitions import as_python
 from autograder.model import Cell
 
@@ -101,6 +101,7 @@ def _mutants_of(
 
 def _slips(statement: ast.stmt, operators: tuple[Operator, ...]) -> Iterator[tuple[Operator, int]]:
     """Make every slip in place, one at a time, and take it back after the caller has looked at it."""
+    mark_shared(statement)
     spots = [*_spots(statement, getattr(statement, "lineno", 0))]
     for operator in operators:
         for parent, field, index, line in spots:

@@ -14,7 +14,8 @@ _SPREADS = ("std", "var")
 _EXTREMES = {"max": "min", "maximum": "minimum", "amax": "amin", "argmax": "argmin", "fmax": "fmin"}
 _TOTALS = {"mean": "sum"}
 _EITHER_WAY = (
-    "max", "min", "maximum", "minimum", "add", "multiply", "swapaxes", "allclose", "isclose", "array_equal",
+    "max", "min", "maximum", "minimum", "add", "multiply", "logaddexp", "swapaxes",
+    "allclose", "isclose", "array_equal",
 )  # fmt: skip
 """Functions of which the arguments' order changes nothing."""
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -231,13 +232,17 @@ class ConstantChanged:
             yield from (ast.Constant(type(node.value)(other)) for other in others)
 
 
+SHARED = "shared"
+"""Set on an assignment to a name whose array others may hold: ``mark_shared`` looks around for that."""
+
+
 class ChangedInPlace:
-    """An array of the caller's changed in place, where the solution makes a new one."""
+    """An array that others hold changed in place, where the solution makes a new one."""
 
     name = "in place"
 
     def variants(self, node: ast.AST) -> Iterator[ast.AST]:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and len(node.targets) == 1:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and hasattr(node, SHARED):
             target, value = node.targets[0], node.value
             if isinstance(target, ast.Name) and ast.unparse(target) == ast.unparse(value.left):
                 yield ast.AugAssign(target, value.op, value.right)
@@ -265,6 +270,20 @@ OPERATORS: tuple[Operator, ...] = (
     TermDropped(), FactorDropped(), Swapped(), ComparedOtherwise(), ExtremeSwapped(), MeanSum(),
     ConstantChanged(), ChangedInPlace(), NotAccumulated(),
 )  # fmt: skip
+
+
+def mark_shared(statement: ast.stmt) -> None:
+    """Mark assignments to arguments, and in loops, where an earlier round may have kept the array."""
+    for node in ast.walk(statement):
+        inside: list[ast.AST] = []
+        if isinstance(node, (ast.For, ast.While)):
+            inside = [item for item in ast.walk(node) if isinstance(item, ast.Assign)]
+        elif isinstance(node, ast.FunctionDef):
+            names = {arg.arg for arg in node.args.args}
+            assigned = [item for item in ast.walk(node) if isinstance(item, ast.Assign)]
+            inside = [item for item in assigned if getattr(item.targets[0], "id", "") in names]
+        for item in inside:
+            setattr(item, SHARED, True)
 
 
 # -- parts of them ------------------------------------------------------------------------

@@ -67,6 +67,8 @@ def slips(operator: Operator, line: str) -> list[str]:
         (operators.ConstantChanged(), "raise ValueError(1)", []),
         (operators.ChangedInPlace(), "x = x * y", ["x *= y"]),
         (operators.ChangedInPlace(), "y = x * y", []),
+        (operators.ChangedInPlace(), "z = z * y", []),
+        (operators.ChangedInPlace(), "while y: z = z * y", ["z *= y"]),
         (operators.ChangedInPlace(), "x.copy()", ["x"]),
         (operators.ChangedInPlace(), "np.copy(x)", ["x"]),
         (operators.ChangedInPlace(), "np.array(x, dtype=float)", ["x"]),
