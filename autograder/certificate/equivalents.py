@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -28,10 +28,26 @@ class Equivalent:
         return here == (self.function, self.before, self.after)
 
 
-KEYS = tuple(field.name for field in fields(Equivalent))
+@dataclass(frozen=True, kw_only=True)
+class Free:
+    """A function that may be written in many ways that give other numbers, and why: it is not broken."""
+
+    function: str
+    reason: str
 
 
-def read_equivalents(folder: Path) -> tuple[Equivalent, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Aside:
+    """All that a person has set aside in an assignment."""
+
+    equivalent: tuple[Equivalent, ...] = ()
+    free: tuple[Free, ...] = ()
+
+
+_KINDS: dict[str, type[Equivalent] | type[Free]] = {"equivalent": Equivalent, "free": Free}
+
+
+def read_aside(folder: Path) -> Aside:
     """Read an assignment's ``hidden/equivalent.toml``, where there is one.
 
     Raises:
@@ -39,28 +55,31 @@ def read_equivalents(folder: Path) -> tuple[Equivalent, ...]:
     """
     path = folder / FILE
     if not path.is_file():
-        return ()
+        return Aside()
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise AuthorError([f"{path}: {error}"]) from error
-    entries = found.get("equivalent", [])
-    mistakes = [f"{path}: {unknown('key', key, ['equivalent'])}" for key in found if key != "equivalent"]
-    if not isinstance(entries, list):
-        mistakes.append(f"{path}: begin each entry with [[equivalent]]")
-        entries = []
-    mistakes += [text for number, entry in enumerate(entries, 1) for text in _mistakes(path, number, entry)]
+    mistakes = [f"{path}: {unknown('key', key, _KINDS)}" for key in found if key not in _KINDS]
+    for kind in _KINDS:
+        mistakes += _mistakes(path, kind, found.get(kind, []))
     if mistakes:
         raise AuthorError(mistakes)
-    return tuple(Equivalent(**entry) for entry in entries)
+    return Aside(
+        equivalent=tuple(Equivalent(**entry) for entry in found.get("equivalent", ())),
+        free=tuple(Free(**entry) for entry in found.get("free", ())),
+    )
 
 
-def _mistakes(path: Path, number: int, entry: object) -> Iterable[str]:
-    place = f"{path}, entry {number}"
-    if not isinstance(entry, dict):
-        return [f"{place}: begin it with [[equivalent]]"]
-    missing = [key for key in KEYS if not isinstance(entry.get(key), str) or not entry[key].strip()]
-    if missing == ["after"] and isinstance(entry.get("after"), str):
-        missing = []  # a line may have become nothing
-    told = [f"{place}: {key} is missing: a text, as the certificate shows it" for key in missing]
-    return [*told, *(f"{place}: {unknown('key', key, KEYS)}" for key in entry if key not in KEYS)]
+def _mistakes(path: Path, kind: str, entries: object) -> Iterator[str]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        yield f"{path}: begin each entry with [[{kind}]]"
+        return
+    keys = [field.name for field in fields(_KINDS[kind])]
+    for number, entry in enumerate(entries, 1):
+        place = f"{path}, [[{kind}]] {number}"
+        for key in keys:
+            # A line may well have become nothing.
+            if not isinstance(entry.get(key), str) or not (entry[key].strip() or key == "after"):
+                yield f"{place}: {key} is missing: a text, as the certificate shows it"
+        yield from (f"{place}: {unknown('key', key, keys)}" for key in entry if key not in keys)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from autograder import __version__
-from autograder.certificate.equivalents import FILE, Equivalent, read_equivalents
+from autograder.certificate.equivalents import FILE, Aside, Equivalent, read_aside
 from autograder.certificate.findings import Certificate, Strength, claims_of, strength_of
 from autograder.certificate.kept import Kept
 from autograder.certificate.mutants import Mutant, mutants
@@ -19,6 +19,7 @@ from autograder.course.preparation import prepare
 from autograder.course.verification import Proof, prove
 from autograder.errors import unknown
 from autograder.model import Sandbox
+from autograder.questions.plan import Plan
 
 SAID_EVERY = 50
 Tried = dict[str, list[tuple[Mutant, Fate]]]
@@ -55,7 +56,7 @@ def certify(wish: Wish, sandbox: Sandbox, watch: Watch) -> Certificate | None:
         SystemFault: the sandbox failed.
     """
     name = wish.folder.name
-    equivalents = read_equivalents(wish.folder)
+    aside = read_aside(wish.folder)
     watch.step(f"{name}: drawing the hidden inputs")
     prepared = prepare(wish.folder, wish.seed)
     asked = [plan.question for plan in prepared.plans]
@@ -65,19 +66,23 @@ def certify(wish: Wish, sandbox: Sandbox, watch: Watch) -> Certificate | None:
     with Court(proof.prepared, Kept(wish.cache / f"{name}.jsonl"), slow=wish.slow) as court:
         watch.step(f"{name}: the solution's definitions alone")
         court.hear_the_solution()
-        tried = _all_tried(court, wish, watch)
+        tried = _all_tried(court, wish, watch, free={item.function for item in aside.free})
         if watch.stopping():
             return None
-        strengths = _strengths(court, tried, equivalents, wish.question)
-    return _issued(wish, proof, strengths, _needless(equivalents, tried, wish.question))
+        strengths = _strengths(court, tried, aside, wish.question)
+    return _issued(wish, proof, strengths, _needless(aside.equivalent, tried, wish.question))
 
 
-def _all_tried(court: Court, wish: Wish, watch: Watch) -> Tried:
+def _all_tried(court: Court, wish: Wish, watch: Watch, free: Collection[str]) -> Tried:
     """Judge every mutant, by the question that asks for its function, until the user stops it."""
     todo = [
         (found[0], mutant) for mutant in mutants(court.code) if (found := court.questions_of(mutant.function))
     ]
-    todo = [(question, mutant) for question, mutant in todo if wish.question in ("", question)]
+    todo = [
+        (question, mutant)
+        for question, mutant in todo
+        if wish.question in ("", question) and mutant.function not in free
+    ]
     tried: Tried = defaultdict(list)
     killed = 0
     for done, (question, mutant) in enumerate(todo):
@@ -91,21 +96,20 @@ def _all_tried(court: Court, wish: Wish, watch: Watch) -> Tried:
     return tried
 
 
-def _strengths(
-    court: Court, tried: Tried, equivalents: Iterable[Equivalent], question: str
-) -> tuple[Strength, ...]:
-    equivalents = tuple(equivalents)
-    asked = [plan.question for plan in court.prepared.plans if question in ("", plan.question)]
+def _strengths(court: Court, tried: Tried, aside: Aside, question: str) -> tuple[Strength, ...]:
+    asked = [plan for plan in court.prepared.plans if question in ("", plan.question)]
     return tuple(
-        Strength(question=name, left_out=_why_not(court, name))
-        if name not in tried
-        else strength_of(name, tried[name], equivalents)
-        for name in asked
+        strength_of(plan.question, tried[plan.question], aside.equivalent)
+        if plan.question in tried
+        else Strength(question=plan.question, left_out=_why_not(court, plan, aside))
+        for plan in asked
     )
 
 
-def _why_not(court: Court, question: str) -> str:
-    return court.left_out.get(question, "no function of the solution belongs to it")
+def _why_not(court: Court, plan: Plan, aside: Aside) -> str:
+    free = [f"{item.function}: {item.reason}" for item in aside.free if item.function in plan.targets]
+    said = court.left_out.get(plan.question) or "; ".join(free)
+    return said or "no function of the solution belongs to it"
 
 
 def _needless(equivalents: Iterable[Equivalent], tried: Tried, question: str) -> tuple[str, ...]:

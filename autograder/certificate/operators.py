@@ -178,7 +178,9 @@ class Swapped:
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Sub, ast.Div, ast.Pow, ast.MatMult)):
             yield ast.BinOp(node.right, node.op, node.left)
         elif isinstance(node, ast.Call) and _called(node) not in _EITHER_WAY:
-            for first in range(len(node.args) - 1):
+            # Clipping a bound to a number and the other bound is clipping the number.
+            clips = _called(node) == "clip" and len(node.args) == 3
+            for first in range(clips, len(node.args) - 1):
                 swapped = [*node.args]
                 swapped[first : first + 2] = swapped[first : first + 2][::-1]
                 yield _call(node, args=swapped)

@@ -150,7 +150,10 @@ def test_a_slip_set_aside_counts_no_more_and_one_that_is_noticed_is_told(folder:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[[equivalent]]\nfunction = 'f'\nbefore = 'a'\nafter = 'b'\n", "entry 1: reason is missing"),
+        (
+            "[[equivalent]]\nfunction = 'f'\nbefore = 'a'\nafter = 'b'\n",
+            "[[equivalent]] 1: reason is missing",
+        ),
         (
             "[[equivalent]]\nfunction = 'f'\nbefore = 'a'\nafter = 'b'\nreason = 'c'\nline = 3\n",
             "Unknown key 'line'",
@@ -158,6 +161,7 @@ def test_a_slip_set_aside_counts_no_more_and_one_that_is_noticed_is_told(folder:
         ("[[equivalnt]]\n", "Did you mean 'equivalent'"),
         ("equivalent = 3\n", "begin each entry with [[equivalent]]"),
         ("x =", "Invalid value"),
+        ("[[free]]\nfunction = 'f'\n", "[[free]] 1: reason is missing"),
     ],
 )
 def test_a_mistake_in_the_list_of_equivalents_is_told(
@@ -168,6 +172,14 @@ def test_a_mistake_in_the_list_of_equivalents_is_told(
         issued(folder, cache)
     assert says in str(caught.value)
     assert "equivalent.toml" in str(caught.value)
+
+
+def test_a_function_that_is_free_is_not_broken(folder: Path, cache: Path) -> None:
+    (folder / "hidden" / "equivalent.toml").write_text(
+        "[[free]]\nfunction = 'cross_entropy'\nreason = 'Any will do.'"
+    )
+    q2 = strengths(issued(folder, cache))["q2"]
+    assert (q2.made, q2.left_out) == (0, "cross_entropy: Any will do.")
 
 
 def test_one_question_alone(folder: Path, cache: Path) -> None:

@@ -52,6 +52,7 @@ def slips(operator: Operator, line: str) -> list[str]:
         (operators.Swapped(), "g(x, y, 3)", ["g(y, x, 3)", "g(x, 3, y)"]),
         (operators.Swapped(), "x @ y", ["y @ x"]),
         (operators.Swapped(), "np.maximum(x, 0)", []),
+        (operators.Swapped(), "np.clip(x, 0, y)", ["np.clip(x, y, 0)"]),
         (operators.Swapped(), "x * y", []),
         (operators.ComparedOtherwise(), "x < y", ["x <= y", "x > y"]),
         (operators.ComparedOtherwise(), "x and y", ["x or y"]),
