@@ -251,7 +251,8 @@ class ChangedInPlace:
         elif isinstance(node, ast.Call) and _called(node) in ("copy", "clone", "deepcopy", "zeros_like"):
             yield _subject(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("np.array", "dict", "list"):
-            yield from node.args[:1]
+            held = [arg for arg in node.args[:1] if isinstance(arg, (ast.Name, ast.Attribute, ast.Subscript))]
+            yield from held  # a list written out is nobody else's
 
 
 class NotAccumulated:

@@ -73,6 +73,7 @@ def slips(operator: Operator, line: str) -> list[str]:
         (operators.ChangedInPlace(), "x.copy()", ["x"]),
         (operators.ChangedInPlace(), "np.copy(x)", ["x"]),
         (operators.ChangedInPlace(), "np.array(x, dtype=float)", ["x"]),
+        (operators.ChangedInPlace(), "np.array([x, y])", []),
         (operators.NotAccumulated(), "x[0] += y", ["x[0] = y", "pass"]),
         (operators.NotAccumulated(), "x.append(y)", ["pass"]),
     ],
