@@ -62,7 +62,7 @@ def assignment(folder: Path) -> None:
 @click.option("--sandbox", help=SANDBOX_HELP)
 @click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
 def verify(
-    assignment: str | None, everything: bool, question: str | None, explained: str | None,
+    assignment: str | None, *, everything: bool, question: str | None, explained: str | None,
     sandbox: str | None, seed: int,
 ) -> None:  # fmt: skip
     """Prove an assignment's hidden tests.
@@ -147,3 +147,84 @@ def _verify_briefly(folder: Path, sandbox: Any, seed: int) -> int:
         prepared = prepare(folder, seed)
         proof = prove(prepared, sandbox, step=lambda text: progress.step(f"{folder.name}: {text}"))
     return tables.show_proof_briefly(proof)
+
+
+@click.command()
+@click.argument("assignment", required=False)
+@click.option("--all", "everything", is_flag=True, help="Certify every assignment in assignments/.")
+@click.option(
+    "--question", "-q", default="", help="Break only what this question asks for; writes no certificate."
+)
+@click.option("--slow", is_flag=True, help="Break what questions that train ask for, too.")
+@click.option(
+    "--cache",
+    default=".autograder/certify",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where results are kept, so that no slip is tried twice.",
+)
+@click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
+def certify(
+    assignment: str | None, everything: bool, sandbox: str | None, **options: Any,
+) -> None:  # fmt: skip
+    """Measure an assignment's hidden tests, and write its certificate beside it.
+
+    Proves what `verify` proves. Then breaks the solution's own functions in one place at a time (an axis, a
+    sign, a transposition, one off, a term left out...) and counts the slips that cost no points. Those that
+    are right, only written otherwise, are set aside in hidden/equivalent.toml, each with a reason. Exit
+    status 1 where something fails, or a question notices fewer than 95 of 100.
+
+    Ctrl-C stops; the same command goes on from there.
+
+    \b
+      autograder certify 09-convolution
+      autograder certify 09 --question q4
+      autograder certify --all
+    """
+    if everything == bool(assignment):
+        raise UsageError("Name one assignment, or say --all: autograder certify 09-convolution")
+    if everything and options["question"]:
+        raise UsageError("--question is about one assignment: name it instead of --all")
+    from autograder.authoring.assignment import find, shelf
+    from autograder.course.choice import open_sandbox
+    from autograder.settings import read_settings
+
+    settings = read_settings({} if sandbox is None else {"sandbox": sandbox})
+    box = open_sandbox(settings.sandbox, settings)
+    folders = shelf() if everything else (find(str(assignment)),)
+    sys.exit(max(_certify(folder, box, everything, options) for folder in folders))
+
+
+def _certify(folder: Path, sandbox: Any, goes_on: bool, options: dict[str, Any]) -> int:
+    """Certify one; of several, one that cannot be read stops none."""
+    import datetime
+
+    from autograder import tables
+    from autograder.certificate.issue import Wish, certify
+    from autograder.certificate.page import write
+    from autograder.errors import AuthorError
+    from autograder.progress import shown
+
+    wish = Wish(folder=folder, today=datetime.datetime.now(datetime.UTC).date(), **options)
+    try:
+        with shown(goes_on=True) as progress:
+            found = certify(wish, sandbox, progress)
+    except AuthorError as error:
+        if not goes_on:
+            raise
+        click.echo(f"{folder.name}: {error}", err=True)
+        return 1
+    if found is None:
+        raise KeyboardInterrupt
+    files = () if wish.question else write(found, folder)
+    return tables.show_certificate(found, files)
+
+
+def warn_uncertified(folder: Path) -> None:
+    """Say in one line that an assignment's hidden tests, as they are, were not measured."""
+    from autograder.authoring.assignment import load
+    from autograder.certificate.standing import warning
+
+    if text := warning(folder, load(folder).version):
+        click.echo(f"warning: {text}", err=True)

@@ -49,6 +49,7 @@ def _assignment(name: str) -> Path:
 
 cli.add_command(author_commands.new)
 cli.add_command(author_commands.verify)
+cli.add_command(author_commands.certify)
 
 
 @cli.command()
@@ -90,6 +91,7 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
     from autograder.progress import shown
 
     tables.warn_unsafe(settings)
+    author_commands.warn_uncertified(folder)
     order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
     with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)

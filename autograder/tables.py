@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from autograder.certificate.findings import Certificate
+from autograder.certificate.page import percent
 from autograder.course.batch import Ending
 from autograder.course.choice import choose
 from autograder.course.preparation import Prepared
@@ -84,6 +86,39 @@ def _show_rows(proof: Proof, rows: Sequence[Row], told: Sequence[Row]) -> int:
     verdict = f"[bold red]{wrong} of {len(rows)} fail[/]" if wrong else f"[bold green]all {len(rows)} hold[/]"
     out.print(f"{assignment.id} (version {assignment.version}): {verdict}")
     return 1 if wrong else 0
+
+
+def show_certificate(found: Certificate, files: Sequence[Path]) -> int:
+    """Print what a certificate says, survivors last; return the exit status."""
+    out = console()
+    for claim in found.claims:
+        out.print(f"{MARKS[claim.held == claim.total]} {claim.held}/{claim.total}  {claim.says}")
+        for text in claim.broken:
+            out.print(f"     {shown(text)}")
+    rows = [
+        (
+            MARKS[s.enough],
+            s.question,
+            *map(str, (s.made, s.killed, len(s.equivalents))),
+            percent(s.score),
+            s.left_out,
+        )
+        for s in found.strengths
+    ]
+    columns = ("", "question", "slips", "noticed", "set aside", "score", "")
+    out.print(table(columns, rows, right=columns[2:6]))
+    for strength in found.strengths:
+        for left in strength.survivors:
+            place = f"{strength.question} {left.function}, cell {left.cell}, line {left.line}"
+            out.print(f"nobody notices: {shown(place)}: {left.operator}")
+            out.print(f"    {shown(left.before)}\n  → {shown(left.after)}")
+    for warning in found.warnings:
+        out.print(f"[yellow]warning[/] {shown(warning)}")
+    verdict = "[bold green]holds[/]" if found.ok else "[bold red]does not hold[/]"
+    out.print(f"{found.assignment} (version {found.version}): {verdict}, score {percent(found.score)}")
+    for file in files:
+        out.print(shown(str(file)))
+    return 0 if found.ok else 1
 
 
 def warn_unsafe(settings: Any) -> None:

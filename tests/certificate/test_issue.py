@@ -1,0 +1,236 @@
+"""A certificate from beginning to end, of an assignment of two small questions."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.assignment import load
+from autograder.authoring.scaffold import new_assignment
+from autograder.certificate import trial
+from autograder.certificate.findings import Certificate, Strength
+from autograder.certificate.issue import Wish, certify
+from autograder.certificate.page import percent, render, write
+from autograder.certificate.standing import warning
+from autograder.errors import AuthorError, UsageError
+from autograder.sandboxes.here import Here
+
+DAY = datetime.date(2030, 1, 2)
+
+
+class Watch:
+    """Hears what is said; stops after so many steps."""
+
+    def __init__(self, patience: int = 1000) -> None:
+        self.patience, self.said = patience, list[str]()
+
+    def step(self, text: str) -> None:
+        self.said.append(text)
+
+    def stopping(self) -> bool:
+        return len(self.said) > self.patience
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("course") / "01-softmax"
+    new_assignment(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Shared: what was tried of equal code and equal questions is known."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "01-softmax"))
+
+
+def issued(folder: Path, cache: Path, **wishes: str) -> Certificate:
+    wish = Wish(folder=folder, cache=cache, today=DAY, **wishes)  # type: ignore[arg-type]
+    found = certify(wish, Here(), Watch())
+    assert found is not None
+    return found
+
+
+def strengths(found: Certificate) -> dict[str, Strength]:
+    return {strength.question: strength for strength in found.strengths}
+
+
+def edited(folder: Path, old: str, new: str, *, file: str = "01-softmax.ipynb") -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def without_case(folder: Path, begins: str) -> None:
+    path = folder / "hidden" / "spec.py"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if begins not in line), encoding="utf-8")
+
+
+def test_good_tests_notice_every_slip(folder: Path, cache: Path) -> None:
+    found = issued(folder, cache)
+    assert {name: (s.killed, s.score) for name, s in strengths(found).items()} == {
+        "q1": (strengths(found)["q1"].made, 1.0),
+        "q2": (strengths(found)["q2"].made, 1.0),
+    }
+    assert strengths(found)["q1"].made > 10
+    assert found.ok
+    assert {claim.kind for claim in found.claims} == {"solution", "blank", "trivial", "wrong", "right"}
+    assert (found.version, found.date) == (load(folder).version, DAY)
+
+
+def test_a_test_that_was_taken_out_lets_a_slip_through(folder: Path, cache: Path) -> None:
+    """Only large scores tell the largest score from the smallest, or a shift from none."""
+    without_case(folder, 'Case("large scores"')
+    found = issued(folder, cache)
+    left = strengths(found)["q1"].survivors
+    assert ("max and min", "E = np.exp(X - X.min(axis=1, keepdims=True))") in {
+        (item.operator, item.after) for item in left
+    }
+    assert not found.ok
+
+
+def test_a_slip_that_loops_for_ever_is_noticed(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "LEAST_CPU_S", 0.1)
+    looped = "    n = 3\\n    while n:\\n        n -= 1\\n    E = np.exp("
+    edited(folder, "    E = np.exp(", looped)
+    found = issued(folder, cache, question="q1")
+    kept = [json.loads(line) for line in (cache / "01-softmax.jsonl").read_text().splitlines()]
+    assert "timed out" in {how for _, how in kept}
+    assert [item.operator for item in strengths(found)["q1"].survivors if "n += 1" in item.after] == []
+
+
+def test_what_was_tried_is_not_tried_again(folder: Path, cache: Path) -> None:
+    issued(folder, cache)
+    before = (cache / "01-softmax.jsonl").read_text()
+    found = issued(folder, cache)
+    assert (cache / "01-softmax.jsonl").read_text() == before
+    assert found.ok
+
+
+def test_who_stops_it_keeps_what_was_tried(folder: Path, tmp_path: Path) -> None:
+    wish = Wish(folder=folder, cache=tmp_path / "cache", today=DAY)
+    assert certify(wish, Here(), Watch(patience=6)) is None
+    kept = (tmp_path / "cache" / "01-softmax.jsonl").read_text()
+    assert kept.count("\n") == 1  # what was in flight
+    assert certify(wish, Here(), Watch()) is not None
+    assert (tmp_path / "cache" / "01-softmax.jsonl").read_text().startswith(kept)
+
+
+def test_a_slip_set_aside_counts_no_more_and_one_that_is_noticed_is_told(folder: Path, cache: Path) -> None:
+    without_case(folder, 'Case("large scores"')
+    before = issued(folder, cache)
+    version = load(folder).version
+    entries = [(item.function, item.before, item.after) for item in strengths(before)["q1"].survivors]
+    entries.append(("softmax", "return 1", "return 2"))
+    text = "".join(
+        f"[[equivalent]]\nfunction = '{name}'\nbefore = '{was}'\nafter = '{now}'\nreason = 'For now.'\n"
+        for name, was, now in entries
+    )
+    (folder / "hidden" / "equivalent.toml").write_text(text)
+    after = issued(folder, cache)
+    q1 = strengths(after)["q1"]
+    assert (q1.survivors, len(q1.equivalents), q1.score) == ((), len(entries) - 1, 1.0)
+    assert [text for text in after.warnings if "'return 2' for 'return 1'" in text]
+    assert load(folder).version == version
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "[[equivalent]]\nfunction = 'f'\nbefore = 'a'\nafter = 'b'\n",
+            "[[equivalent]] 1: reason is missing",
+        ),
+        (
+            "[[equivalent]]\nfunction = 'f'\nbefore = 'a'\nafter = 'b'\nreason = 'c'\nline = 3\n",
+            "Unknown key 'line'",
+        ),
+        ("[[equivalnt]]\n", "Did you mean 'equivalent'"),
+        ("equivalent = 3\n", "begin each entry with [[equivalent]]"),
+        ("x =", "Invalid value"),
+        ("[[free]]\nfunction = 'f'\n", "[[free]] 1: reason is missing"),
+    ],
+)
+def test_a_mistake_in_the_list_of_equivalents_is_told(
+    folder: Path, cache: Path, text: str, says: str
+) -> None:
+    (folder / "hidden" / "equivalent.toml").write_text(text)
+    with pytest.raises(AuthorError) as caught:
+        issued(folder, cache)
+    assert says in str(caught.value)
+    assert "equivalent.toml" in str(caught.value)
+
+
+def test_a_function_that_is_free_is_not_broken(folder: Path, cache: Path) -> None:
+    (folder / "hidden" / "equivalent.toml").write_text(
+        "[[free]]\nfunction = 'cross_entropy'\nreason = 'Any will do.'"
+    )
+    q2 = strengths(issued(folder, cache))["q2"]
+    assert (q2.made, q2.left_out) == (0, "cross_entropy: Any will do.")
+
+
+def test_one_question_alone(folder: Path, cache: Path) -> None:
+    assert list(strengths(issued(folder, cache, question="q2"))) == ["q2"]
+    with pytest.raises(UsageError, match="Unknown question 'q3'"):
+        issued(folder, cache, question="q3")
+
+
+def test_a_question_whose_solution_fails_alone_is_left_out_and_not_called_strong(
+    folder: Path, cache: Path
+) -> None:
+    """Only what a cell defines is run: what it sets while it prints is not there."""
+    edited(folder, "def cross_entropy(P", "print('Here')\\nLOG = np.log\\n\\n\\ndef cross_entropy(P")
+    edited(folder, "float(-np.log(P", "float(-LOG(P")
+    q2 = strengths(issued(folder, cache))["q2"]
+    assert (q2.made, q2.score) == (0, None)
+    assert "points lost" in q2.left_out
+
+
+# -- the files ------------------------------------------------------------------------------
+
+
+def test_the_files_say_the_same(folder: Path, cache: Path) -> None:
+    without_case(folder, 'Case("large scores"')
+    found = issued(folder, cache)
+    names = [path.name for path in write(found, folder)]
+    assert names == ["certificate.json", "certificate.html"]
+    read = json.loads((folder / "certificate.json").read_text())
+    assert (read["version"], read["date"], read["ok"], read["made"]) == (
+        found.version, "2030-01-02", False, found.made,
+    )  # fmt: skip
+    assert read["strengths"][0]["survivors"][0]["function"] == "softmax"
+    page = (folder / "certificate.html").read_text()
+    assert page == render(found)
+    assert "does not hold" in page
+    assert "E = np.exp(X - X.min(axis=1, keepdims=True))" in page
+    assert "Not for students" in page
+
+
+def test_a_share_is_never_rounded_up_to_all() -> None:
+    assert [percent(score) for score in (1.0, 0.9996, 0.5, None)] == ["100 %", "99.9 %", "50 %", "–"]
+
+
+def test_who_grades_is_told_of_a_certificate_that_is_missing_old_or_bad(folder: Path, cache: Path) -> None:
+    version = load(folder).version
+    assert "01-softmax has no certificate" in warning(folder, version)
+    write(issued(folder, cache), folder)
+    assert warning(folder, load(folder).version) == ""  # the certificate itself is no part of the version
+    assert "has changed since its certificate of 2030-01-02" in warning(folder, "another")
+    path = folder / "certificate.json"
+    path.write_text(path.read_text().replace('"ok": true', '"ok": false'))
+    assert "something fails" in warning(folder, version)
+    path.write_text("{")
+    assert "cannot be read" in warning(folder, version)
