@@ -223,7 +223,9 @@ def test_a_lost_tag_is_found_again_by_the_cells_text(assignment: Assignment, men
     assert [c.index for c in found.cells if "skip-when-grading" in c.tags] == places
     assert len(found.notices) == 1
     first = ", ".join(str(place + 1) for place in places[:6])
-    assert f"cells tagged skip-when-grading were found again by their text: {first} and more" in found.notices[0]
+    assert (
+        f"cells tagged skip-when-grading were found again by their text: {first} and more" in found.notices[0]
+    )
 
 
 def test_a_cell_with_work_of_ones_own_gets_no_tag(assignment: Assignment, mend: Any) -> None:
