@@ -30,7 +30,7 @@ SLOPES: Mapping[str, Callable[[Any], Any]] = {
 }
 """What a gradient is multiplied with on its way back, from what the way forward gave."""
 
-MOST_CHANGES = 150
+MOST_CHANGES = 60
 """So many are tried, by count and not by the clock: the same report on any machine."""
 
 Arguments = dict[str, Any]
