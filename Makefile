@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify test demo bench attacks fuzz class300 lint clean
+.PHONY: help install image verify certify diagnosis test demo bench attacks fuzz class300 lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -46,6 +46,12 @@ test: lint  ## Lint, then run every test (without an engine: all but Docker's, a
 
 demo: install  ## Grade a made-up class and show what comes of it
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox
+
+certify: image  ## Break every solution in one place at a time, and write the certificates
+	@$(BIN)/python -m autograder.cli certify --all
+
+diagnosis: install  ## Measure over the whole corpus what is named rightly, wrongly, or not (a quarter of an hour)
+	$(BIN)/python benchmarks/diagnosis.py --jobs 2
 
 bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
 	$(BIN)/python benchmarks/per_submission.py

@@ -44,6 +44,9 @@ SEED = 77_001_234_567
 LONG = 24
 """A text so long, in the very same words, is nobody else's."""
 
+IDIOMS = frozenset({"with warnings.catch_warnings():", 'warnings.simplefilter("ignore")'})
+"""Lines that half of the world's Python has; those that look at students' objects in the sandbox have them, too."""
+
 OTHERS = ("/opt/venv", "/usr", "/etc", "/var", "/lib", "/lib64", "/bin", "/sbin")
 """Where other people's files are, in which short words of ours may occur too."""
 
@@ -106,7 +109,7 @@ def secrets() -> Secrets:
     texts = {
         text for path in KNOWS_ANSWERS for text in texts_in(path) if len(text) >= 8 and text not in known
     }
-    plain = {text for text in texts if text.isascii() and text.isprintable()}
+    plain = {text for text in texts - IDIOMS if text.isascii() and text.isprintable()}
     long = {text for text in plain if len(text) >= LONG}
     # One common word is no secret, and turns up by chance where bytecode puts one name after another.
     short = {text for text in plain - long if re.search(r"[_ \d]", text) or len(text) >= 12}

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from autograder.course.preparation import Prepared, prepare
 from autograder.course.samples import replaced
@@ -71,7 +72,7 @@ def verdicts_of(id: str, changes: Mapping[str, str]) -> dict[str, Verdict]:
     wanted = set(given.assignment.targets())
     cells = replaced(given.assignment, changes)["cells"]
     code = [Cell(index=i, source=c["source"]) for i, c in enumerate(cells) if c["cell_type"] == "code"]
-    namespace: dict[str, Any] = {"np": np}
+    namespace: dict[str, Any] = {"np": np, "torch": torch, "nn": torch.nn}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for cell in code:
