@@ -1,7 +1,7 @@
 # question: 09-convolution q4
 # error: the padding's height and width are swapped
 # named: none
-# claimed: out: as if the two numbers of `pad` were exchanged; out: where `pad` is a pair
+# claimed: out: as if the two numbers of `pad` were exchanged
 
 import numpy as np
 
