@@ -19,17 +19,15 @@ MOST_PAIRS = 200
 BESIDES = {
     "factor": "apart from that, it is off by a factor of {of}",
     "factor of a size": "apart from that, it is `{of}` times as large as it would be",
-    "transposed": "apart from that, its axes are in another order",
-    "flipped": "apart from that, it runs backwards along axis {of}",
     "offset": "apart from that, it is off by one number everywhere",
     "without term": "apart from that, `{of}` is not added",
     "without factor": "apart from that, it is not multiplied with `{of}`",
     "extra axis": "apart from that, it has an axis of size 1 too many or too few",
     "cut off": "apart from that, it is cut off to whole numbers",
-    "squared": "apart from that, it is squared",
-    "root": "apart from that, a root is taken",
 }
-"""Relations that can stand on top of a misconception, and how they are told."""
+"""Relations that can stand on top of a misconception, and how they are told.
+
+Not those that move numbers about: one turn on top of another may well be a third misconception."""
 
 
 def pairs_of_lures(plan: Plan) -> Iterator[tuple[Lure, Lure]]:
