@@ -83,7 +83,7 @@ def test_regrading_shows_first_and_writes_when_told(graded: Any, typed: Any) -> 
     loosen(graded)
     dry = typed("regrade", str(graded.run), "--dry-run", "--sandbox", "quick")
     assert dry.exit_code == 0
-    assert "q1        9      judged as seen  0" in dry.stdout
+    assert "q1        11     judged as seen  0" in dry.stdout
     assert "1 go up, 0 go down, 3 stay." in dry.stdout
     assert "  bo: 4 -> 10" in dry.stdout
     no = typed("regrade", str(graded.run), "--sandbox", "quick", answer="n\n")
@@ -110,7 +110,7 @@ def test_regrading_an_unchanged_assignment_says_so(graded: Any, typed: Any) -> N
 def test_calls_that_must_be_made_again_are_announced(graded: Any, typed: Any) -> None:
     graded.edit("by=2.5)]", 'by=2.5), Case("down", group="down", x=normal("N"), by=-1.5)]')
     result = typed("regrade", str(graded.run), "--sandbox", "quick", "--dry-run")
-    assert "q2        9      run again: 3 calls are new  4" in result.stdout
+    assert "q2        11     run again: 4 calls are new  4" in result.stdout
 
 
 def test_a_regrade_that_a_fault_of_ours_kept_from_everyone_writes_nothing(graded: Any, typed: Any) -> None:
@@ -142,7 +142,7 @@ def test_verify_prints_a_table_and_fails_with_1(room: Any, typed: Any) -> None:
 def test_verify_explains_a_plan_without_running_anything(room: Any, typed: Any) -> None:
     result = typed("verify", str(room.folder), "--explain", "q1")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "q1: 6 points, 9 calls, 10 s CPU a call"
+    assert result.stdout.splitlines()[0] == "q1: 6 points, 11 calls, 10 s CPU a call"
     assert "  tables: 2.7 points, all or nothing: 3 value" in result.stdout.splitlines()
     assert room.visits() == []
 
