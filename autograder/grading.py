@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
 from autograder.diagnosis.claims import claims_of
+from autograder.diagnosis.faults import silent
 from autograder.diagnosis.misconceptions import diagnose, suspects
 from autograder.explain.examples import example_of
 from autograder.model import (
@@ -96,8 +97,8 @@ def judge(
                     for name in lure.replaced:
                         known[name] = (*known.get(name, ()), lure.wrong.name)
         judged = policed(verdict(plan, evidence), plan.policies, seen, code, plan.targets)
-        claims = claims_of(plan, evidence, seen) if diagnosis is None else ()
-        example = example_of(plan, evidence, seen)
+        claims = silent(claims_of, ())(plan, evidence, seen) if diagnosis is None else ()
+        example = silent(example_of, None)(plan, evidence, seen)
         verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis, claims=claims, example=example))
     return tuple(verdicts)
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from autograder.compare import T64, differ
 from autograder.diagnosis.combined import on_top, pairs_of_lures
+from autograder.diagnosis.faults import silent
 from autograder.model import Check, CheckKind, Diagnosis, Evidence, Outcome
 from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
@@ -54,7 +55,7 @@ def _combined(
     both = [pair for pair in pairs_of_lures(plan) if matches(plan, seen, pair)]
     if len(both) == 1:
         return _both(both[0], places)
-    found = on_top(plan, evidence, seen) if not both else ()
+    found = silent(on_top, ())(plan, evidence, seen) if not both else ()
     if len(found) != 1:
         return None
     lure, besides = found[0]

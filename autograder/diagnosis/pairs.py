@@ -92,7 +92,7 @@ def _leaves(got: Any, want: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
 def _plain(value: Any) -> Array:
     number = as_number(value)
     data = number.data if number is not None else NO_ARRAY
-    return data.astype(np.float64) if data.dtype.kind in "iu" else data
+    return data.astype(np.float64) if data.dtype.kind in "biu" else data
 
 
 def arguments_of(plan: Plan, check: Check, calls: Mapping[str, Call]) -> dict[str, Any]:
