@@ -91,13 +91,13 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
     from autograder.progress import shown
 
     tables.warn_unsafe(settings)
-    author_commands.warn_uncertified(folder)
     order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
     with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)
         if not ending.stopped:
             progress.step("writing the reports")
             _write(out, settings.workers)
+    author_commands.warn_uncertified(folder)
     sys.exit(tables.show_run(out, ending, shlex.join(sys.argv[1:])))
 
 

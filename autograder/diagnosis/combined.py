@@ -55,14 +55,26 @@ def on_top(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[tupl
     return tuple((lure, besides) for lure, besides in found if besides)
 
 
+FIRST = 6
+"""So many values of each output are looked at first: most misconceptions are out after these."""
+
+
 def _besides(plan: Plan, lure: Lure, evidence: tuple[Evidence, ...], seen: Seen) -> str:
     made = plan.seen_with_lures((lure,))
     if not all(_end_alike(item, seen, made) for item in evidence if item.check.kind in _COMPARED):
         return ""
-    fresh = tuple(dataclasses.replace(item, passed=False) for item in evidence)
+    values = [item for item in evidence if item.check.kind is CheckKind.VALUE]
+    outputs = dict.fromkeys(item.check.output for item in values)
+    first = [item for name in outputs for item in [v for v in values if v.check.output == name][:FIRST]]
+    told = _told(plan, first, seen, made)
+    return told and _told(plan, values, seen, made)
+
+
+def _told(plan: Plan, values: Sequence[Evidence], seen: Seen, made: Seen) -> str:
+    """The one relation of these values to what a misconception gives, in words; empty if there is none."""
+    fresh = tuple(dataclasses.replace(item, passed=False) for item in values)
     outputs = pairs_of(dataclasses.replace(plan, want=made), fresh, seen)
-    wanted = {item.check.output for item in evidence if item.check.kind is CheckKind.VALUE}
-    if {name.partition("[")[0] for name in outputs} != wanted:
+    if {name.partition("[")[0] for name in outputs} != {item.check.output for item in values}:
         return ""
     told = {_relation([pair for pair in pairs if not pair.right]) for pairs in outputs.values()} - {""}
     return (told.pop() or "") if len(told) == 1 else ""
