@@ -4,7 +4,8 @@
 # replaces: maxpool2d_forward
 # earned: 2.16
 # diagnosis: whole tiles only
-# other questions: full
+# other questions: full, but
+# q6: 9.05
 
 from typing import Any
 

@@ -4,8 +4,7 @@
 # replaces: ManualRNN
 # earned: 1
 # diagnosis: ReLU
-# other questions: full, but
-# q8: 5
+# other questions: full
 
 import torch
 
