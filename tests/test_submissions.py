@@ -83,6 +83,10 @@ class InProcess:
     isolation = "none"
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
+        if torch := sys.modules.get("torch"):  # as in a fresh process, whatever the file before this one left
+            torch.set_grad_enabled(True)
+            torch.set_default_dtype(torch.float32)
+            torch.manual_seed(0)
         namespace: dict[str, Any] = {"__name__": "__main__"}
         for cell in probe.cells:
             exec(defining(cell.source, f"<cell {cell.index}>"), namespace)
