@@ -175,9 +175,9 @@ def test_what_the_readme_shows_can_be_typed() -> None:
         (("export", "docs"), "docs is not a run: there is no staff/run.sqlite."),
         (("report", "docs"), "docs is not a run: there is no staff/run.sqlite."),
         (("regrade", "docs"), "docs is not a run: there is no staff/run.sqlite."),
-        (("verify", "09", "--question", "q9"), "Unknown question 'q9'."),
-        (("verify", "09", "--explain", "q9"), "Unknown question 'q9'."),
-        (("verify", "09", "--question", "q2", "--explain", "q9"), "Unknown question 'q9'."),
+        (("verify", "09", "--question", "q19"), "Unknown question 'q19'."),
+        (("verify", "09", "--explain", "q19"), "Unknown question 'q19'."),
+        (("verify", "09", "--question", "q2", "--explain", "q19"), "Unknown question 'q19'."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip

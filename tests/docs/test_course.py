@@ -26,7 +26,8 @@ def test_every_command_on_the_page_is_understood() -> None:
         verb, *words = shlex.split(line)
         command = cli.commands[verb]
         # An option that there is not raises here; whether the files are there is another matter.
-        command.make_parser(click.Context(command)).parse_args(words)
+        context = click.Context(command, help_option_names=["-h", "--help"])
+        command.make_parser(context).parse_args(words)
 
 
 def test_every_page_that_is_linked_to_is_there() -> None:
