@@ -126,7 +126,8 @@ def _right_somewhere(plan: Plan, evidence: Sequence[Evidence]) -> set[str]:
     return {
         targets[item.check.call]
         for item in evidence
-        if item.passed and item.check.kind is CheckKind.VALUE and item.check.group == plan.basic
+        if item.passed and not item.follow_through
+        if item.check.kind is CheckKind.VALUE and item.check.group == plan.basic
     }
 
 

@@ -18,8 +18,9 @@ from autograder.course.preparation import Prepared, prepare
 from autograder.course.samples import replaced
 from autograder.course.verification import trivial
 from autograder.definitions import uses
-from autograder.grading import judge
+from autograder.grading import _right_somewhere, judge
 from autograder.model import Cell, Observation, Ref, Verdict
+from autograder.questions.judge import examine
 from autograder.questions.links import carried
 from autograder.questions.observe import observe
 from autograder.questions.plan import Link, Plan
@@ -167,6 +168,15 @@ def test_an_earlier_function_that_was_never_right_is_not_followed() -> None:
         "12-rnn", {"rnn_step_forward": WIDE_INPUTS.replace("if x.shape[1] > h.shape[1]", "if True")}
     )
     assert given["q2"].earned == 0
+
+
+def test_what_passes_by_follow_through_is_no_right_value() -> None:
+    """A function that is right only for an earlier mistake has shown nothing yet for those that build on it."""
+    plan = plan_of("12-rnn", "q2")
+    right = [dataclasses.replace(item, follow_through=False) for item in examine(plan, plan.want)]
+    assert _right_somewhere(plan, right) == {"rnn_forward"}
+    followed = [dataclasses.replace(item, follow_through=True) for item in right]
+    assert _right_somewhere(plan, followed) == set()
 
 
 def test_the_solution_itself_is_right_without_any_of_this() -> None:
