@@ -44,8 +44,11 @@ SEED = 77_001_234_567
 LONG = 24
 """A text so long, in the very same words, is nobody else's."""
 
-IDIOMS = frozenset({"with warnings.catch_warnings():", 'warnings.simplefilter("ignore")'})
-"""Lines that half of the world's Python has; those that look at students' objects in the sandbox have them, too."""
+IDIOMS = frozenset(
+    {"with warnings.catch_warnings():", 'warnings.simplefilter("ignore")', "torch.int64", "torch.bool"}
+)
+"""What half of the world's Python has: lines for looking at students' objects, and how torch names its types, which
+are sent with every tensor."""
 
 OTHERS = ("/opt/venv", "/usr", "/etc", "/var", "/lib", "/lib64", "/bin", "/sbin")
 """Where other people's files are, in which short words of ours may occur too."""

@@ -208,7 +208,7 @@ q2 = Function(
               says="With train=False you still normalise with the batch. What one example is answered then hangs on who stands next to it."),
         Wrong("updated in inference", wrong_batchnorm.batchnorm_forward_updated_in_inference,
               says="With train=False you still change the running statistics. Inference only reads them."),
-        Wrong("running statistics in training", wrong_batchnorm.batchnorm_forward_running_in_training, simplifies=("q3",),
+        Wrong("normalised by the running statistics", wrong_batchnorm.batchnorm_forward_running_in_training, simplifies=("q3",),
               says="In training you normalise with the running statistics. These are collected for later; the batch is normalised with its own."),
         Wrong("one example accepted", wrong_batchnorm.batchnorm_forward_one_example,
               says="A training batch with one value per feature goes through. It has no variance: refuse it as the question says."),

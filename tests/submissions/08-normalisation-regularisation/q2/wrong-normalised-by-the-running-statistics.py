@@ -1,9 +1,9 @@
 # assignment: 08-normalisation-regularisation
 # question: q2
-# wrong: running statistics in training
+# wrong: normalised by the running statistics
 # replaces: batchnorm_forward
 # earned: 7.2
-# diagnosis: running statistics in training
+# diagnosis: normalised by the running statistics
 # other questions: full, but
 # q3: 2.31
 
