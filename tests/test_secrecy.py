@@ -337,9 +337,14 @@ def test_grading_sends_no_answer(
 
 
 def inputs_of_text(prepared: Any) -> list[str]:
-    """Fixtures: text that a call hands over as an input, such as a network to be looked at."""
-    parts = [part for plan in prepared.plans for call in plan.calls for part in wire.walk([call.args])]
-    return [part.source for part in parts if isinstance(part, Fixture)]
+    """What a call hands over in words: a sentence to be split, the text of a fixture."""
+    calls = [call for plan in prepared.plans for call in plan.calls]
+    parts = [part for call in calls for part in wire.walk([call.args, dict(call.kwargs)])]
+    return [
+        part.source if isinstance(part, Fixture) else part
+        for part in parts
+        if isinstance(part, (Fixture, str))
+    ]
 
 
 def case_names(prepared: Any, told: str) -> set[str]:
