@@ -98,7 +98,12 @@ class Unread(Mapping[Key, Observation]):
 
 def _json(value: Any) -> bytes:
     """Fractions and enumerations become text, and are read back by the fields' types; nan stays nan."""
-    return json.dumps(dataclasses.asdict(value), default=str, sort_keys=True).encode()
+    return json.dumps(value, default=_plain, sort_keys=True).encode()
+
+
+def _plain(value: Any) -> Any:
+    """One level of a dataclass at a time: to copy the whole of it first takes five times as long."""
+    return vars(value) if dataclasses.is_dataclass(value) else str(value)
 
 
 @lru_cache
