@@ -89,29 +89,34 @@ def find_redraws(sheet: Sheet, seed: int, before: Before) -> dict[tuple[str, str
 
     What was asked before stays as it was drawn: a new tolerance or misconception must run nothing again.
     """
-    redraws = dict(before.redraws)
-    questions = {question for question, _ in sheet.points}
+    redraws, close = dict(before.redraws), None
     for _ in range(MAX_REDRAWS):
-        close = {
-            (plan.question, case)
-            for plan in plan_all(sheet, seed, redraws)
-            if plan.has_reference and plan.question in questions
-            for case in _too_close(answered(_values_alone(plan), None)) - _asked(plan, before.calls)
-        }
+        close = set(_close_keys(sheet, seed, redraws, before, close))
         if not close:
             break
         redraws |= {key: redraws.get(key, 0) + 1 for key in close}
-        questions = {question for question, _ in close}  # the draws of the others are as they were
     return redraws
 
 
-def _values_alone(plan: Plan) -> Plan:
-    """A plan with the calls whose values are compared, and those that these need."""
-    needed = {check.call for check in plan.checks if check.kind is CheckKind.VALUE}
+def _close_keys(
+    sheet: Sheet, seed: int, redraws: Redraws, before: Before, drawn: Container[tuple[str, str]] | None
+) -> Iterator[tuple[str, str]]:
+    """The (question, case) on which a misconception nearly agrees; ``drawn``: all others are as they were."""
+    for plan in plan_all(sheet, seed, redraws):
+        new = {check.case for check in plan.checks if drawn is None or (plan.question, check.case) in drawn}
+        if plan.has_reference and new:
+            found = _too_close(answered(_values_alone(plan, new), None))
+            yield from ((plan.question, case) for case in found - _asked(plan, before.calls))
+
+
+def _values_alone(plan: Plan, cases: Container[str]) -> Plan:
+    """A plan with the calls of these cases whose values are compared, and those that these need."""
+    checks = tuple(check for check in plan.checks if check.case in cases)
+    needed = {check.call for check in checks if check.kind is CheckKind.VALUE}
     for call in reversed(plan.calls):
         needed |= set(references_in(call)) if call.id in needed else set()
     calls = tuple(call for call in plan.calls if call.id in needed)
-    return dataclasses.replace(plan, calls=calls, cache={})
+    return dataclasses.replace(plan, calls=calls, checks=checks, cache={})
 
 
 def _asked(plan: Plan, calls: Container[tuple[str, str]]) -> set[str]:
