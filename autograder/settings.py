@@ -28,6 +28,8 @@ class Settings:
         runtime: the container runtime: ``auto`` is the engine's own default.
         image: a sandbox image to use instead of the one built from these sources.
         base_image: what the sandbox image is built on; empty: a public slim Python.
+        cache: where observations are kept, so that the same work is not done twice; empty: the user's cache.
+        cache_mb: how large that may grow; 0 keeps nothing.
     """
 
     sandbox: str = "auto"
@@ -36,6 +38,8 @@ class Settings:
     runtime: str = "auto"
     image: str = ""
     base_image: str = ""
+    cache: str = ""
+    cache_mb: int = 1024
 
     def __post_init__(self) -> None:
         if self.jobs < 0:
@@ -44,6 +48,8 @@ class Settings:
             raise UsageError(
                 f"memory_mb is {self.memory_mb}: a notebook with torch needs {MIN_MEMORY_MB} or more."
             )
+        if self.cache_mb < 0:
+            raise UsageError(f"cache_mb is {self.cache_mb}: give 0 to keep nothing, or how many megabytes.")
         if self.runtime not in RUNTIMES:
             raise unknown("runtime", self.runtime, RUNTIMES)
 

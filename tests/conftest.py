@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator
 
 import pytest
 
 # Before torch is loaded: workers that each take all cores slow each other down, and the sandbox has one thread, too.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# What an earlier test, or an earlier day, saw must not stand in for a run.
+os.environ["AUTOGRADER_CACHE_MB"] = "0"
 
 from autograder.errors import SandboxUnavailable
 
 REQUIRED = "AUTOGRADER_REQUIRE_DOCKER"
 
 collect_ignore = ["submissions"]  # data: what students hand in
+
+ONE_IN = {
+    "test_a_submission_gets_the_verdict_beside_it": 5,
+    "test_a_whole_notebook_in_a_process_of_its_own_gets_the_same": 16,
+    "test_a_whole_notebook_in_a_container_gets_the_same": 16,
+    "test_a_shipped_assignment_is_released": 5,
+    "test_grading_sends_no_answer": 5,
+    "test_each_oddity_gets_the_marks_beside_it": 3,
+    "test_a_small_class_gets_what_was_expected": 0,
+    "test_every_wrong_one_is_told_what_it_did_and_every_right_one_keeps_full_marks": 0,
+}
+"""Of these ``make test`` runs one in so many, the same ones always; ``make corpus`` runs the others."""
+
+
+def is_left_out(item: pytest.Item) -> bool:
+    """Whether a test is left to ``make corpus``; what once went wrong never is."""
+    one_in = ONE_IN.get(getattr(item, "originalname", ""))
+    if one_in is None or "/regression-" in item.name:
+        return False
+    return one_in == 0 or zlib.crc32(item.name.encode()) % one_in != 0
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +58,8 @@ def docker_image() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever is marked ``docker`` waits for the image, whether it asks for it or not."""
     for item in items:
+        if is_left_out(item):
+            item.add_marker("long")
         if item.get_closest_marker("docker") and isinstance(item, pytest.Function):
             # A list of its own: the tests that one function makes for other backends share theirs.
             item.fixturenames = ["docker_image", *item.fixturenames]

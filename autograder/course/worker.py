@@ -16,6 +16,7 @@ from typing import Any
 from autograder.answers import not_run
 from autograder.course.choice import open_sandbox
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
+from autograder.course.remembered import remembering
 from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
@@ -169,7 +170,8 @@ def _begin(job: Job, slots: Any) -> None:
     serve_parent()
     signal.signal(signal.SIGTERM, _end)
     try:
-        _desk = Desk(job, open_sandbox(job.sandbox, job.settings, slots.get()))
+        sandbox = open_sandbox(job.sandbox, job.settings, slots.get())
+        _desk = Desk(job, remembering(sandbox, job.settings))
     except AutograderError as error:
         _trouble = str(error)
 

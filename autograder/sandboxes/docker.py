@@ -253,6 +253,11 @@ class Docker:
         self._client, self._container = client, container
         self._images: dict[tuple[Data, ...], str] = {}
 
+    @property
+    def identity(self) -> str:
+        """What runs student code here: the same observations come of the same image and runtime."""
+        return f"{self.name} {self._container.image} {self._container.runtime}"
+
     def run(self, probe: Probe, limits: Limits) -> Execution:
         container = replace(self._container, memory_mb=limits.memory_mb)
         # The container's own limit counts everything in it; a second one per process would only
