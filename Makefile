@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify certify diagnosis test demo bench attacks fuzz class300 lint clean
+.PHONY: help install image verify certify diagnosis test corpus demo bench attacks fuzz class300 lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -42,7 +42,10 @@ verify: install  ## Prove every assignment: solution full, blank zero, every mis
 test: lint  ## Lint, then run every test (without an engine: all but Docker's, and it says so)
 	@$(BIN)/python -m autograder.sandboxes.image || \
 	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+
+corpus: image  ## Run the tests that 'make test' samples: every submission of the corpus, every release (half an hour)
+	$(BIN)/pytest -n 2 --dist loadgroup -m long
 
 demo: install  ## Grade a made-up class and show what comes of it
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox
