@@ -56,8 +56,9 @@ certify: image  ## Break every solution in one place at a time, and write the ce
 diagnosis: install  ## Measure over the whole corpus what is named rightly, wrongly, or not (a quarter of an hour)
 	$(BIN)/python benchmarks/diagnosis.py --jobs 2
 
-bench: image  ## Measure CPU per submission, isolated and judged, beside the floor
-	$(BIN)/python benchmarks/per_submission.py
+bench: image  ## Grade one class with ours, otter-grader and nbgrader; print CPU per submission, and how ours grows
+	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/compare.py --series 20,200,2000
 
 attacks: image  ## Try every attack on Docker, take defences away, then on unsafe-local; print the tables
 	$(BIN)/python tests/attacks/table.py --mutations
