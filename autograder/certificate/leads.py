@@ -26,16 +26,19 @@ _FLOATS = (
     ("all 1", {"mean": 1.0, "scale": 0.0}),
     ("all -1", {"mean": -1.0, "scale": 0.0}),
     ("a hundred times larger", {"scale": 100.0}),
+    ("huge", {"scale": 10000.0}),
     ("a thousand times smaller", {"scale": 0.001}),
     ("far from 0", {"mean": 10.0}),
 )
-_WHOLE = (("with ties", -1, 2), ("all 0", 0, 1), ("all 1", 1, 2))
+_TIES = (("with ties", -1, 2),)
+_WHOLE = (*_TIES, ("all 0", 0, 1), ("all 1", 1, 2))
 _ARRAYS: tuple[tuple[str, str, Callable[[Array], Array]], ...] = (
     ("all 0", "0 * {}", lambda a: 0 * a),
     ("all 1", "0 * {} + 1", lambda a: 0 * a + 1),
     ("all -1", "0 * {} - 1", lambda a: 0 * a - 1),
     ("with the signs turned", "-{}", lambda a: -a),
     ("a hundred times larger", "100 * {}", lambda a: 100 * a),
+    ("huge", "10000 * {}", lambda a: 10000 * a),
     ("with ties", "np.round({})", np.round),
 )
 
@@ -219,7 +222,7 @@ def _drawn(path: Path, draw: Draw) -> Iterator[Change]:
         said = ", ".join(f"{key}={number}" for key, number in options.items())
         made = normal(*draw.axes, **options)
         yield Change(path=path, label=_said(path, word), text=f"normal({begin}{said})", value=made)
-    for word, low, high in _WHOLE if kind in "fiu" else ():
+    for word, low, high in {"f": _TIES, "i": _WHOLE, "u": _WHOLE}.get(kind, ()):
         text = f"integers({begin}low={low}, high={high})"
         yield Change(
             path=path, label=_said(path, word), text=text, value=integers(*draw.axes, low=low, high=high)

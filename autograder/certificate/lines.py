@@ -95,10 +95,12 @@ def _entered(before: ast.expr | None, rest: Iterable[str], text: str) -> ast.exp
         inner = _entered(None, deeper, text)
         return ast.Dict([None, ast.Constant(first)], [before or ast.Dict([], []), inner])
     keys = [key.value if isinstance(key, ast.Constant) else None for key in before.keys]
-    there = keys.index(first) if first in keys else None
-    inner = _entered(before.values[there] if there is not None else None, deeper, text)
-    left = [(k, v) for i, (k, v) in enumerate(zip(before.keys, before.values, strict=True)) if i != there]
-    return ast.Dict([*(k for k, _ in left), ast.Constant(first)], [*(v for _, v in left), inner])
+    place = keys.index(first) if first in keys else len(keys)
+    inner = _entered(before.values[place] if place < len(keys) else None, deeper, text)
+    entered = ast.Dict([*before.keys], [*before.values])
+    entered.keys[place : place + 1] = [ast.Constant(first)]
+    entered.values[place : place + 1] = [inner]
+    return entered
 
 
 def _bend(call: ast.Call, changes: list[Change]) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from autograder.authoring.assignment import load
-from autograder.authoring.scaffold import new_assignment
 from autograder.certificate import trial
 from autograder.certificate.findings import Certificate, Strength
 from autograder.certificate.issue import Wish, certify
@@ -36,24 +34,6 @@ class Watch:
 
     def stopping(self) -> bool:
         return len(self.said) > self.patience
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("course") / "01-softmax"
-    new_assignment(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Shared: what was tried of equal code and equal questions is known."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "01-softmax"))
 
 
 def issued(folder: Path, cache: Path, **wishes: str) -> Certificate:
