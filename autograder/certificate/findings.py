@@ -27,7 +27,7 @@ KINDS = {
     "policy": "The solution breaks no policy",
     "by hand": "Marked by a person",
     "hostile": "Hostile submissions gain nothing",
-    "seeds": "Right keeps full marks, whatever is drawn",
+    "seeds": "Right keeps full marks with each of 20 seeds",
 }
 
 

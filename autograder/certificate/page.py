@@ -51,11 +51,11 @@ def percent(score: float | None) -> str:
 def told_of(left: Left) -> str:
     """What the hunt for an input gave, in words."""
     if left.shown is None:
-        many = f"in {left.tries} tries" if left.tries else "to try"
-        return f"no input found {many}: perhaps it is right, only written otherwise"
+        many = f"in {left.tries} tries" if left.tries else "on which all that is right agrees"
+        return f"No input found {many}: perhaps it is right, only written otherwise."
     found = left.shown
     often = "" if found.killed == found.draws else f" (in {found.killed} of {found.draws} draws)"
-    return f"noticed with {found.inputs}: gives {found.got}, right is {found.want}{often}"
+    return f"It shows with {found.inputs}: gives {found.got}, right is {found.want}{often}."
 
 
 def kept_in_all(certificate: Certificate) -> str:
@@ -63,8 +63,9 @@ def kept_in_all(certificate: Certificate) -> str:
     keep = sum(len(strength.keep) for strength in certificate.strengths)
     cases = sum(strength.cases for strength in certificate.strengths)
     return (
-        f"{keep} of {cases} cases keep every kill: each slip and each misconception would still lose points, "
-        "and misconceptions would still be told apart."
+        f"{keep} of {cases} cases keep every kill: with these alone each slip and each misconception would "
+        "still lose points, and misconceptions would still be told apart. What else a case is for, to explain "
+        "something or to give points, its author knows."
     )
 
 

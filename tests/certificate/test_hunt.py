@@ -63,7 +63,7 @@ def test_what_no_input_shows_is_said_to_be_perhaps_right(gap: Path, issued: Any)
     assert left.shown is None
     assert left.tries > 50
     assert (
-        told_of(left) == f"no input found in {left.tries} tries: perhaps it is right, only written otherwise"
+        told_of(left) == f"No input found in {left.tries} tries: perhaps it is right, only written otherwise."
     )
 
 
@@ -112,4 +112,4 @@ def test_a_find_that_shows_now_and_then_says_so() -> None:
     shown = Found(name="n", line="l", killed=1, draws=3, inputs="x = 1", got="2", want="3")
     assert dataclasses.replace(shown, killed=3).killed == shown.draws
     left: Any = type("Left", (), {"shown": shown, "tries": 9})
-    assert told_of(left) == "noticed with x = 1: gives 2, right is 3 (in 1 of 3 draws)"
+    assert told_of(left) == "It shows with x = 1: gives 2, right is 3 (in 1 of 3 draws)."
