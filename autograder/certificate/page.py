@@ -64,8 +64,8 @@ def kept_in_all(certificate: Certificate) -> str:
     cases = sum(strength.cases for strength in certificate.strengths)
     return (
         f"{keep} of {cases} cases keep every kill: with these alone each slip and each misconception would "
-        "still lose points, and misconceptions would still be told apart. What else a case is for, to explain "
-        "something or to give points, its author knows."
+        "still lose points, and misconceptions would still be told apart. What else a case is for, its "
+        "author knows."
     )
 
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from autograder import author_commands
 from autograder.authoring.assignment import load
+from autograder.authoring.files import read_files
 from autograder.certificate import issue
 from autograder.certificate.page import write
 from autograder.certificate.standing import is_fresh
@@ -113,6 +114,17 @@ def test_a_certificate_that_does_not_hold_is_not_fresh(folder: Path, issued: Any
     assert not is_fresh(folder, load(folder).version)
     path.write_text("{")
     assert not is_fresh(folder, load(folder).version)
+
+
+@pytest.mark.parametrize("pattern", ["certificate.json", "*.html", "*"])
+@pytest.mark.parametrize("key", ["given", "data"])
+def test_a_certificate_is_never_handed_out(folder: Path, issued: Any, key: str, pattern: str) -> None:
+    """It lies in the assignment's folder, of which only what is listed is released."""
+    write(issued(folder), folder)
+    _, wrong = read_files(folder, {key: [pattern]})
+    assert any(
+        "shows lines of the solution and cannot be given to students" in sentence for sentence in wrong
+    )
 
 
 def test_all_leaves_alone_what_has_not_changed(
