@@ -157,6 +157,12 @@ def _verify_briefly(folder: Path, sandbox: Any, seed: int) -> int:
 )
 @click.option("--slow", is_flag=True, help="Break what questions that train ask for, too.")
 @click.option(
+    "--suggest",
+    is_flag=True,
+    help="Print cases that would notice what goes unnoticed, and the fewest that notice as much.",
+)
+@click.option("--again", is_flag=True, help="With --all: those that nothing has changed in, too.")
+@click.option(
     "--cache",
     default=".autograder/certify",
     show_default=True,
@@ -166,20 +172,22 @@ def _verify_briefly(folder: Path, sandbox: Any, seed: int) -> int:
 @click.option("--sandbox", help=SANDBOX_HELP)
 @click.option("--seed", type=int, default=0, show_default=True, help="Draws the hidden inputs.")
 def certify(
-    assignment: str | None, everything: bool, sandbox: str | None, **options: Any,
+    assignment: str | None, everything: bool, sandbox: str | None, suggest: bool, again: bool,
+    **options: Any,
 ) -> None:  # fmt: skip
     """Measure an assignment's hidden tests, and write its certificate beside it.
 
     Proves what `verify` proves. Then breaks the solution's own functions in one place at a time (an axis, a
-    sign, a transposition, one off, a term left out...) and counts the slips that cost no points. Those that
-    are right, only written otherwise, are set aside in hidden/equivalent.toml, each with a reason. Exit
-    status 1 where something fails, or a question notices fewer than 95 of 100.
+    sign, a transposition, one off, a term left out...) and counts the slips that cost no points, each beside
+    an input that would show it. Those that are right, only written otherwise, are set aside in
+    hidden/equivalent.toml, each with a reason. Lets hostile submissions do their worst, and draws the hidden
+    inputs with 20 seeds. Exit status 1 where something fails, or a question notices fewer than 95 of 100.
 
-    Ctrl-C stops; the same command goes on from there.
+    Ctrl-C stops; the same command goes on from there. --all issues only what has changed since.
 
     \b
       autograder certify 09-convolution
-      autograder certify 09 --question q4
+      autograder certify 09 --question q4 --suggest
       autograder certify --all
     """
     if everything == bool(assignment):
@@ -192,33 +200,46 @@ def certify(
 
     settings = read_settings({} if sandbox is None else {"sandbox": sandbox})
     box = open_sandbox(settings.sandbox, settings)
-    folders = shelf() if everything else (find(str(assignment)),)
-    sys.exit(max(_certify(folder, box, everything, options) for folder in folders))
+    if not everything:
+        sys.exit(_certify(find(str(assignment)), box, options, suggest=suggest))
+    sys.exit(max(_certify_or_tell(folder, box, options, (suggest, again)) for folder in shelf()))
 
 
-def _certify(folder: Path, sandbox: Any, goes_on: bool, options: dict[str, Any]) -> int:
-    """Certify one; of several, one that cannot be read stops none."""
+def _certify_or_tell(folder: Path, sandbox: Any, options: dict[str, Any], wishes: tuple[bool, bool]) -> int:
+    """Certify one of several: one that cannot be read stops none, and what is fresh is left alone."""
+    from autograder.authoring.assignment import load
+    from autograder.certificate.standing import is_fresh
+    from autograder.errors import AuthorError
+
+    suggest, again = wishes
+    try:
+        if not (suggest or again) and is_fresh(folder, load(folder).version):
+            click.echo(f"{folder.name}: nothing has changed since its certificate")
+            return 0
+        return _certify(folder, sandbox, options, suggest=suggest)
+    except AuthorError as error:
+        click.echo(f"{folder.name}: {error}", err=True)
+        return 1
+
+
+def _certify(folder: Path, sandbox: Any, options: dict[str, Any], *, suggest: bool) -> int:
     import datetime
 
     from autograder import tables
     from autograder.certificate.issue import Wish, certify
     from autograder.certificate.page import write
-    from autograder.errors import AuthorError
     from autograder.progress import shown
 
     wish = Wish(folder=folder, today=datetime.datetime.now(datetime.UTC).date(), **options)
-    try:
-        with shown(goes_on=True) as progress:
-            found = certify(wish, sandbox, progress)
-    except AuthorError as error:
-        if not goes_on:
-            raise
-        click.echo(f"{folder.name}: {error}", err=True)
-        return 1
+    with shown(goes_on=True) as progress:
+        found = certify(wish, sandbox, progress)
     if found is None:
         raise KeyboardInterrupt
     files = () if wish.question else write(found, folder)
-    return tables.show_certificate(found, files)
+    status = tables.show_certificate(found, files)
+    if suggest:
+        tables.show_suggestions(found)
+    return status
 
 
 def warn_uncertified(folder: Path) -> None:

@@ -46,6 +46,19 @@ class Progress:
             self.spoke = time.monotonic()
             self._say(f"{sum(self.counts.values())}/{self.total}  {self._counts()}  {self._left()}")
 
+    def measure(self, done: int, total: int, text: str) -> None:
+        """So many of so many are done: a bar that moves, or a line now and then."""
+        if done == 0:
+            self.began = self.spoke = time.monotonic()
+        self.fresh, self.total, self.counts = done, total, Counter({State.GRADED: done})
+        if self._bar is not None:
+            if self._task is None:
+                self._task = self._bar.add_task(text, total=total)
+            self._bar.update(self._task, total=total, completed=done, description=text)
+        elif time.monotonic() - self.spoke > LINE_EVERY_S:
+            self.spoke = time.monotonic()
+            self._say(f"{done}/{total}  {text}  {self._left()}")
+
     def stopping(self) -> bool:
         return self.asked_to_stop
 

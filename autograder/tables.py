@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.certificate.findings import Certificate
-from autograder.certificate.page import percent
+from autograder.certificate.page import kept_in_all, percent, told_of
 from autograder.course.batch import Ending
 from autograder.course.choice import choose
 from autograder.course.preparation import Prepared
@@ -112,13 +112,29 @@ def show_certificate(found: Certificate, files: Sequence[Path]) -> int:
             place = f"{strength.question} {left.function}, cell {left.cell}, line {left.line}"
             out.print(f"nobody notices: {shown(place)}: {left.operator}")
             out.print(f"    {shown(left.before)}\n  → {shown(left.after)}")
+            out.print(f"    {shown(told_of(left))}")
     for warning in found.warnings:
         out.print(f"[yellow]warning[/] {shown(warning)}")
+    for said in filter(None, (str(found.cost or ""), f"CPU and GPU: {found.devices}")):
+        out.print(shown(said))
     verdict = "[bold green]holds[/]" if found.ok else "[bold red]does not hold[/]"
     out.print(f"{found.assignment} (version {found.version}): {verdict}, score {percent(found.score)}")
     for file in files:
         out.print(shown(str(file)))
     return 0 if found.ok else 1
+
+
+def show_suggestions(found: Certificate) -> None:
+    """Print lines for the spec, and which of its cases would do."""
+    out = console()
+    for strength in found.strengths:
+        for line in strength.suggested:
+            out.print(f"{strength.question}: add {shown(line)}")
+        if strength.cases:
+            kept = ", ".join(map(repr, strength.keep))
+            many = f"{len(strength.keep)} of {strength.cases} cases keep every kill"
+            out.print(f"{strength.question}: {many}: {shown(kept)}")
+    out.print(shown(kept_in_all(found)))
 
 
 def warn_unsafe(settings: Any) -> None:

@@ -18,6 +18,7 @@ from autograder.model import Beside, Cell, Data, File
 
 SUMS = "SHA256SUMS"
 KEYS = frozenset(["given", "student", "data"])
+_CERTIFICATE = frozenset(["certificate.json", "certificate.html"])
 _OURS = frozenset(["assignment.toml", "requirements.txt", SUMS])
 
 
@@ -188,6 +189,8 @@ def _files(folder: Path, pattern: str) -> Iterator[Path]:
 def _refused(folder: Path, name: str, path: Path) -> str:
     if name.split("/")[0].casefold() == "hidden":
         return f"{name!r} is hidden from students and cannot be given to them"
+    if name in _CERTIFICATE:
+        return f"{name!r} shows lines of the solution and cannot be given to students"
     if name in _OURS or name == f"{folder.name}.ipynb":
         return f"{name!r} is part of every assignment or release; take it out"
     real, home = path.resolve(), folder.resolve()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -16,9 +17,10 @@ import signal
 import time
 import types
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from autograder.errors import SystemFault
@@ -30,6 +32,9 @@ MEMORY_MB = 3072
 WALL_PER_CPU = 10.0
 """A child that waits, or a machine that is busy: so much longer than its CPU time may a trial take."""
 
+_BEGUN = b"@"
+"""Before the id of a call that begins; a pickle begins otherwise."""
+
 _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -40,13 +45,35 @@ _ENVIRONMENT = {
 }
 
 
+@dataclass(frozen=True)
+class Theirs:
+    """Code to try, as a notebook defines it."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Ours:
+    """What a spec hands over for a question: its reference, or one of its right variants."""
+
+    question: str
+    right: str = ""
+
+
+Tried = Theirs | Ours
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What came of a trial: what was seen, or in ``died`` why nothing was."""
+    """What came of a trial: what was seen, or in ``died`` why nothing was.
+
+    ``at``: the call in which it died; "" before the first one.
+    """
 
     seen: Mapping[str, Observation]
     cpu_s: float = 0.0
     died: str = ""
+    at: str = ""
 
 
 class Bench:
@@ -54,18 +81,16 @@ class Bench:
 
     Args:
         imports: the code's import statements, run once for all trials.
-        calls: what can be asked, by name.
+        spec: the file that hands over what ``Ours`` names.
+        seed: of the random numbers that the code draws.
     """
 
-    def __init__(self, imports: str, calls: Mapping[str, Sequence[Call]], seed: int) -> None:
+    def __init__(self, imports: str, spec: Path, seed: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, imports, seed), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, imports, spec, seed), daemon=True)
         self._process.start()
         theirs.close()
-        for name, asked in calls.items():
-            self._ours.send((name, tuple(asked)))
-        self._ours.send(None)
 
     def __enter__(self) -> Bench:
         return self
@@ -76,41 +101,87 @@ class Bench:
         if self._process.is_alive():
             self._process.kill()
 
-    def try_out(self, source: str, name: str, cpu_s: float) -> Answer:
-        """Run the calls of one name on code; whatever the code does, this comes back.
+    def learn(self, name: str, calls: Sequence[Call]) -> None:
+        """Take in what can be asked under a name."""
+        self._send((name, tuple(calls)))
+
+    def try_out(self, tried: Tried, name: str, cpu_s: float) -> Answer:
+        """Make the calls of one name on code; whatever the code does, this comes back.
 
         Raises:
             SystemFault: the bench itself is gone.
         """
+        self._send((tried, name, cpu_s))
         try:
-            self._ours.send((source, name, cpu_s))
             answer = self._ours.recv()
         except (EOFError, OSError) as error:
-            raise SystemFault(
-                f"The process that tries mutants ended ({error}); is memory short? "
-                "Run the same command again: it goes on from there."
-            ) from error
-        return (
-            Answer(seen={}, died=answer)
-            if isinstance(answer, str)
-            else Answer(cpu_s=answer[0], seen=answer[1])
-        )
+            raise _gone(error) from error
+        if isinstance(answer[0], str):
+            return Answer(seen={}, died=answer[0], at=answer[1])
+        return Answer(cpu_s=answer[0], seen=answer[1])
+
+    def _send(self, message: object) -> None:
+        try:
+            self._ours.send(message)
+        except OSError as error:
+            raise _gone(error) from error
 
 
-def serve(pipe: Connection, imports: str, seed: int) -> None:
-    """Be the bench: take in the calls, import, then fork a child for each piece of code that arrives."""
+def _gone(error: BaseException) -> SystemFault:
+    return SystemFault(
+        f"The process that tries mutants ended ({error}); is memory short? "
+        "Run the same command again: it goes on from there."
+    )
+
+
+def serve(pipe: Connection, imports: str, spec: Path, seed: int) -> None:
+    """Be the bench: import, take in calls, fork a child for each piece of code that arrives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who finishes a trial first
     os.environ.update(_ENVIRONMENT)
     run(imports)
-    calls = dict(iter(pipe.recv, None))
+    known: dict[str, Sequence[Call]] = {}
     with contextlib.suppress(EOFError, OSError):
         while True:
-            source, name, cpu_s = pipe.recv()
-            answer, ending = _tried(source, calls[name], cpu_s, seed)
+            first, *rest = pipe.recv()
+            if isinstance(first, str):
+                known[first] = rest[0]
+                continue
+            name, cpu_s = rest
+            answer, ended = _tried(_Trial(tried=first, spec=spec, calls=known[name], cpu_s=cpu_s, seed=seed))
             if answer:
                 pipe.send_bytes(answer)
             else:
-                pipe.send(ending)
+                pipe.send(ended)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Trial:
+    tried: Tried
+    spec: Path
+    calls: Sequence[Call]
+    cpu_s: float
+    seed: int
+
+    def namespace(self) -> dict[str, Any]:
+        """What the calls are made on, made in the child."""
+        return run(self.tried.source) if isinstance(self.tried, Theirs) else _handed(self.spec, self.tried)
+
+
+@functools.cache
+def _parts(spec: Path) -> tuple[Any, ...]:
+    from autograder.authoring.spec_file import load_parts
+
+    return load_parts(spec)[0]
+
+
+def _handed(spec: Path, asked: Ours) -> dict[str, Any]:
+    family = {name: made for part in _parts(spec) for name, made in part.family.items()}
+    own = (part for part in _parts(spec) if part.question == asked.question)
+    for part in own:
+        for right in part.right:
+            if right.name == asked.right:
+                family |= right.replacing(part.target)
+    return family
 
 
 def run(source: str) -> dict[str, Any]:
@@ -134,39 +205,57 @@ class _Statement(importlib.abc.InspectLoader):
         return code
 
 
-def _tried(source: str, calls: Sequence[Call], cpu_s: float, seed: int) -> tuple[bytes, str]:
-    """A child's answer as it sent it, and how the child ended if it sent none."""
+def _tried(trial: _Trial) -> tuple[bytes, tuple[str, str]]:
+    """A child's answer as it sent it, and how and in which call the child ended if it sent none."""
+    if isinstance(trial.tried, Ours):
+        _parts(trial.spec)  # here, once for all children: it imports, and computes nothing
     ours, theirs = multiprocessing.Pipe(duplex=False)
     pid = os.fork()
     if pid == 0:
         ours.close()
-        _be_the_child(theirs, source, calls, cpu_s, seed)
+        _be_the_child(theirs, trial)
     theirs.close()
-    answer = b""
-    with contextlib.closing(ours), contextlib.suppress(EOFError, OSError):
-        if ours.poll(5 + WALL_PER_CPU * cpu_s):
-            answer = ours.recv_bytes()
+    with contextlib.closing(ours):
+        answer, at = _heard(ours, 5 + WALL_PER_CPU * trial.cpu_s)
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    return answer, "timed out" if status in (-signal.SIGXCPU, -signal.SIGKILL) else "crashed"
+    return answer, ("timed out" if status in (-signal.SIGXCPU, -signal.SIGKILL) else "crashed", at)
 
 
-def _be_the_child(pipe: Connection, source: str, calls: Sequence[Call], cpu_s: float, seed: int) -> NoReturn:
+def _heard(pipe: Connection, wall_s: float) -> tuple[bytes, str]:
+    """What a child sends until its answer comes or its time is up; and the last call that it began."""
+    deadline, at = time.monotonic() + wall_s, ""
+    with contextlib.suppress(EOFError, OSError):
+        while pipe.poll(max(0.0, deadline - time.monotonic())):
+            said = pipe.recv_bytes()
+            if not said.startswith(_BEGUN):
+                return said, at
+            at = said[len(_BEGUN) :].decode()
+    return b"", at
+
+
+def _be_the_child(pipe: Connection, trial: _Trial) -> NoReturn:
     from autograder.inside import processes, seeds
     from autograder.questions.observe import observe
 
     try:
         _silence()
-        processes.allow_cpu(cpu_s)
+        processes.allow_cpu(trial.cpu_s)
         processes.allow_memory(MEMORY_MB)
         warnings.simplefilter("ignore")
-        seeds.seed_everything(seed)
+        seeds.seed_everything(trial.seed)
         began = time.process_time()
-        seen = observe(calls, run(source))
+        seen = observe(_told(trial.calls, pipe), trial.namespace())
         pipe.send((time.process_time() - began, seen))
     finally:
         os._exit(0)
+
+
+def _told(calls: Sequence[Call], pipe: Connection) -> Iterator[Call]:
+    for call in calls:
+        pipe.send_bytes(_BEGUN + call.id.encode())
+        yield call
 
 
 def _silence() -> None:

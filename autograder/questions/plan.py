@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from autograder.model import Call, Check, CheckKind, Observation, Ref
+from autograder.questions.allowance import Allowance
 from autograder.questions.cases import Case, Right, Wrong
 from autograder.questions.draws import Array, stream
 from autograder.questions.laws import Law
@@ -141,10 +142,24 @@ class Plan:
         return all(target in self.family for target in self.targets)
 
     def seen_with(self, replaced: Mapping[str, Any], key: tuple[str, ...]) -> Seen:
-        """What the calls give when some functions of the family are replaced; kept under ``key``."""
+        """What the calls give when some functions of the family are replaced; kept under ``key``.
+
+        Raises:
+            AuthorError: one of them does not end.
+        """
         if key not in self.cache:
-            self.cache[key] = observe(self.calls, {**self.family, **replaced})
+            with Allowance(self._whose(key), 3 * (self.cpu_s or 0.0)) as allowance:
+                self.cache[key] = observe(allowance.over(self.calls), {**self.family, **replaced})
         return self.cache[key]
+
+    def _whose(self, key: tuple[str, ...]) -> str:
+        """What runs under a key, in words, with its place where it has one."""
+        places = {f"{lure.part}:{lure.wrong.name}": lure.wrong.where for lure in self.lures}
+        where = next((f"{places[part]}: " for part in key if part in places), "")
+        if key[:1] in (("right",), ("trivial",)):
+            return f"{self.question}: {key[0]} {' '.join(key[1:])!r}"
+        named = " and ".join(repr(part.partition(":")[2]) for part in key)
+        return f"{where}{self.question}: {f'misconception {named}' if named else 'the reference'}"
 
     def seen_with_lures(self, lures: Iterable[Lure]) -> Seen:
         """What the calls give under misconceptions; where two replace one function, the last counts."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from autograder.authoring.assignment import load
-from autograder.authoring.scaffold import new_assignment
 from autograder.certificate import trial
 from autograder.certificate.findings import Certificate, Strength
 from autograder.certificate.issue import Wish, certify
@@ -31,26 +29,11 @@ class Watch:
     def step(self, text: str) -> None:
         self.said.append(text)
 
+    def measure(self, done: int, total: int, text: str) -> None:
+        self.step(text)
+
     def stopping(self) -> bool:
         return len(self.said) > self.patience
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("course") / "01-softmax"
-    new_assignment(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Shared: what was tried of equal code and equal questions is known."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "01-softmax"))
 
 
 def issued(folder: Path, cache: Path, **wishes: str) -> Certificate:
@@ -85,7 +68,9 @@ def test_good_tests_notice_every_slip(folder: Path, cache: Path) -> None:
     }
     assert strengths(found)["q1"].made > 10
     assert found.ok
-    assert {claim.kind for claim in found.claims} == {"solution", "blank", "trivial", "wrong", "right"}
+    claims = {claim.kind: (claim.held, claim.total) for claim in found.claims}
+    assert claims.keys() == {"solution", "blank", "trivial", "wrong", "right", "hostile", "seeds"}
+    assert (claims["hostile"], claims["seeds"]) == ((5, 5), (40, 40))
     assert (found.version, found.date) == (load(folder).version, DAY)
 
 
@@ -107,8 +92,10 @@ def test_a_slip_that_loops_for_ever_is_noticed(
     looped = "    n = 3\\n    while n:\\n        n -= 1\\n    E = np.exp("
     edited(folder, "    E = np.exp(", looped)
     found = issued(folder, cache, question="q1")
-    kept = [json.loads(line) for line in (cache / "01-softmax.jsonl").read_text().splitlines()]
-    assert "timed out" in {how for _, how in kept}
+    kept = dict(json.loads(line) for line in (cache / "01-softmax.jsonl").read_text().splitlines())
+    died = [found for found in kept.values() if isinstance(found, list) and found[:1] == ["timed out"]]
+    assert died
+    assert all(cases == ["rows"] for _, cases in died)  # the first that asks anything
     assert [item.operator for item in strengths(found)["q1"].survivors if "n += 1" in item.after] == []
 
 
@@ -121,7 +108,7 @@ def test_what_was_tried_is_not_tried_again(folder: Path, cache: Path) -> None:
 
 
 def test_who_stops_it_keeps_what_was_tried(folder: Path, tmp_path: Path) -> None:
-    wish = Wish(folder=folder, cache=tmp_path / "cache", today=DAY)
+    wish = Wish(folder=folder, cache=tmp_path / "cache", today=DAY, question="q1")
     assert certify(wish, Here(), Watch(patience=6)) is None
     kept = (tmp_path / "cache" / "01-softmax.jsonl").read_text()
     assert kept.count("\n") == 1  # what was in flight

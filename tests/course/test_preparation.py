@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from autograder.course.preparation import MAX_REDRAWS, Before, prepare
+from autograder.errors import AuthorError
 from autograder.model import call_hash
+from autograder.questions import allowance
 
 # Too close to right wherever the first number of every row is small.
 NEAR = """
@@ -84,3 +86,16 @@ def test_what_was_asked_before_stays_as_it_was_drawn(room: Any) -> None:
 def test_another_seed_draws_other_inputs(room: Any) -> None:
     one, two = prepare(room.folder, 1), prepare(room.folder, 2)
     assert not hashes(one) & hashes(two)
+
+
+def test_a_misconception_that_does_not_end_stops_no_run_but_is_told(
+    room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "CPU_S", 0.2)
+    endless = "\n\ndef endless(x):\n    while True:\n        pass\n\n\n"
+    added = 'q1.wrong += (Wrong("endless", endless, says="It does not end."),)\n'
+    room.spec.write_text(room.spec.read_text() + endless + added)
+    with pytest.raises(
+        AuthorError, match=r"spec\.py:\d+: q1: misconception 'endless': a call of .* was stopped"
+    ):
+        prepare(room.folder, 1)
