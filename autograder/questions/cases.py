@@ -36,6 +36,8 @@ class Case:
             that depend on each other.
         tolerance: instead of the question's.
         context: ``("raise",)`` makes floating-point overflow and invalid operations raise.
+        unchanged: of a ``Function``, its inputs are looked at after the call, too, as the first case's
+            always are: for a branch that the first case does not take.
         init, get: for classes, see ``Class``; upstream: for gradients, see ``Gradient``.
         arguments: the function's arguments by name: draws, arrays, lists of numbers (made into
             arrays), ``exactly([...])`` for anything to be passed as it is.
@@ -53,13 +55,14 @@ class Case:
         make: Make | None = None,
         tolerance: Tolerance | None = None,
         context: tuple[str, ...] = (),
+        unchanged: bool = False,
         init: Mapping[str, Any] | None = None,
         upstream: Any = None,
         **arguments: Any,
     ) -> None:
         self.name, self.group, self.required, self.raises = name, group, required, raises
         self.sizes, self.make, self.tolerance = dict(sizes or {}), make, tolerance
-        self.context, self.init = context, dict(init or {})
+        self.context, self.unchanged, self.init = context, unchanged, dict(init or {})
         self.upstream, self.arguments = upstream, arguments
         self.where = written_at()
         self.draws = draws if draws is not None else 3 if self._random() else 1

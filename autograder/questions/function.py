@@ -34,7 +34,8 @@ class Function:
         tolerance: T64 unless said otherwise; single precision widens it to T32.
         groups: relative weights of the groups of points; equal unless said otherwise.
         share: groups that earn in proportion to their passed checks, instead of all or nothing.
-        hygiene: which behaviour checks to make on the first basic case; ``()`` for none.
+        hygiene: which behaviour checks to make on the first basic case; ``()`` for none. Inputs are looked at
+            after other cases with ``unchanged=True``, too.
         builds_on: for an earlier function that a right answer may call by name: given that function,
             the right answer that calls it. Where the earlier one is wrong in a way that was
             recognised, an answer that is right but for it keeps its points (follow-through).
@@ -87,8 +88,8 @@ class Function:
         for case in self.cases:
             for number in range(case.draws):
                 values = planner.draw(case, number)["arguments"]
-                first = case is self.cases[0] and number == 0
-                self._plan_call(planner, case, values, watch=first and "unchanged" in self.hygiene)
+                watched = number == 0 and (case is self.cases[0] or case.unchanged)
+                self._plan_call(planner, case, values, watch=watched and "unchanged" in self.hygiene)
         if self.hygiene and not self.cases[0].raises:
             self._plan_behaviour(planner, self.cases[0])
 

@@ -35,6 +35,15 @@ def test_the_first_draw_of_the_first_case_is_tried_for_its_behaviour(bench: Any)
     assert {check.case for check in plan.checks if check.group == "behaviour"} == {"a"}
 
 
+def test_the_inputs_of_another_case_are_looked_at_where_its_author_says_so(bench: Any) -> None:
+    plan = bench.plan(part(Case("a", x=normal("N")), Case("b", x=normal("N"), group="edge", unchanged=True)))
+    looked_at = [check.case for check in plan.checks if check.kind is CheckKind.UNCHANGED]
+    assert looked_at == ["a", "b"]
+    assert {check.group for check in plan.checks if check.kind is CheckKind.UNCHANGED} == {"behaviour"}
+    unasked = part(Case("a", x=normal("N")), Case("b", x=normal("N"), unchanged=True), hygiene=("again",))
+    assert kinds(bench.plan(unasked)) == [CheckKind.AGAIN]
+
+
 @pytest.mark.parametrize(
     ("hygiene", "found"),
     [

@@ -183,7 +183,8 @@ q4 = Function(
         Case("one example", group="edge", X=normal(1, "D"), **train_statistics()),
         Case("one feature", group="edge", X=normal("N", 1), **train_statistics(1)),
         Case("whole numbers", group="edge", X=integers("N", "D"), **train_statistics()),
-        Case("constant in training", group="constant", X=[[5.0, 8.0], [2.0, 3.5]], mu=[2.0, 7.0], sd=[2.0, 0.0]),
+        Case("constant in training", group="constant", X=[[5.0, 8.0], [2.0, 3.5]], mu=[2.0, 7.0], sd=[2.0, 0.0],
+             unchanged=True),
     ],
     groups={"basic": 4, "examples": 2, "edge": 2, "constant": 2},
     wrong=[

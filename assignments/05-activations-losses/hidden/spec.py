@@ -207,6 +207,11 @@ q3_elu = forward("q3", "elu", [
     ),
 ], families(variants.FAMILIES["q3"]), alpha=2.0)  # fmt: skip
 
+q3_default = Function(
+    "q3", "elu_forward", reference=activations.elu_forward, outputs=("out", "_cache"), hygiene=(),
+    cases=[Case("default alpha", group="elu", x=PROBE)],
+)  # fmt: skip
+
 q3_elu_back = backward("q3", "elu", [
     Wrong(
         "slope is out", mistakes.elu_backward_out_only,
@@ -358,9 +363,9 @@ def answers(rng):
     return {"pred": rng.uniform(0.1, 0.9, size=shape), "target": rng.choice([0.0, 0.3, 1.0], size=shape)}
 
 
-def classes(rng):
-    """Rows of distributions."""
-    pred, target = rng.uniform(0.1, 1.0, size=(2, *rng.permutation(np.arange(2, 6))[:2]))
+def classes(rng, axes=2):
+    """Rows of distributions; with more axes, tables of rows."""
+    pred, target = rng.uniform(0.1, 1.0, size=(2, *rng.permutation(np.arange(2, 6))[:axes]))
     return {
         "pred": pred / pred.sum(axis=-1, keepdims=True),
         "target": target / target.sum(axis=-1, keepdims=True),
@@ -394,6 +399,8 @@ q6_forward = Function(
             Case(f"{kind}, {reduction}", group="reductions", kind=kind, make=MADE[kind], reduction=reduction, draws=1)
             for kind in ("mse", "bce", "ce", "kl") for reduction in ("sum", "none")
         ),
+        *(Case(f"{kind}, words", group="reductions", kind=kind, make=lambda rng: classes(rng, 3), reduction="none", draws=1)
+          for kind in ("ce", "kl")),
         Case("default", group="huber", kind="huber", pred=GAPS, target=np.zeros((2, 3))),
         Case("sure and right", group="sure", kind="ce", pred=SURE, target=SURE, tolerance=T32),
         Case("half sure", group="sure", kind="kl", pred=HALF_SURE, target=HALF_SURE, tolerance=T32),
