@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from autograder.errors import UsageError, unknown
@@ -14,7 +14,8 @@ FILE = "autograder.toml"
 PREFIX = "AUTOGRADER_"
 RUNTIMES = ("auto", "runc", "runsc", "kata")
 MIN_MEMORY_MB = 256
-NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER"])
+NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER", "AUTOGRADER_REQUIRE_POSTGRES"])
+UNLIMITED = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,11 @@ class Settings:
         runtime: the container runtime: ``auto`` is the engine's own default.
         image: a sandbox image to use instead of the one built from these sources.
         base_image: what the sandbox image is built on; empty: a public slim Python.
+        engine: what maps a class over workers: ``processes`` of this machine, or ``dask``.
+        scheduler: a Dask scheduler's address, or the path of its scheduler file.
+        database: where new runs are kept, as a SQLAlchemy URL; empty: in a file of their own. It may hold
+            a password, and is never shown.
+        min_free_mb: with less room than this where a run is kept, nothing more is run.
     """
 
     sandbox: str = "auto"
@@ -36,10 +42,16 @@ class Settings:
     runtime: str = "auto"
     image: str = ""
     base_image: str = ""
+    engine: str = "processes"
+    scheduler: str = ""
+    database: str = field(default="", repr=False)
+    min_free_mb: int = 200
 
     def __post_init__(self) -> None:
         if self.jobs < 0:
             raise UsageError(f"jobs is {self.jobs}: give 1 or more, or 0 for one per core.")
+        if self.min_free_mb < 0:
+            raise UsageError(f"min_free_mb is {self.min_free_mb}: give 0 or more.")
         if self.memory_mb < MIN_MEMORY_MB:
             raise UsageError(
                 f"memory_mb is {self.memory_mb}: a notebook with torch needs {MIN_MEMORY_MB} or more."
@@ -49,7 +61,13 @@ class Settings:
 
     @property
     def workers(self) -> int:
+        """Processes on this machine."""
         return self.jobs or os.cpu_count() or 1
+
+    @property
+    def at_once(self) -> int:
+        """Submissions at once; an engine on other machines has as many workers as it has."""
+        return self.workers if self.engine == "processes" else self.jobs or UNLIMITED
 
 
 def read_settings(
@@ -116,4 +134,4 @@ def _checked(where: str, key: str, value: object) -> object:
 
 
 def _kinds() -> dict[str, type]:
-    return {field.name: type(field.default) for field in fields(Settings)}
+    return {item.name: type(item.default) for item in fields(Settings)}

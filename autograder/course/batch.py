@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from autograder.course import engines
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import fair_job, kept_redraws
@@ -76,6 +77,7 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Watcher) -> Ending
     roster = read_roster(order.roster) if order.roster else ()
     # First of all: it says at once that nothing can run, and clears away what a killed run left behind.
     sandbox = open_sandbox(order.settings.sandbox, order.settings)
+    engines.ready(order.settings)
     info = store.begin(order.folder.name, str(order.folder), _seed(order, store))
     watch.step("drawing the hidden inputs")
     prepared = prepare(order.folder, info.seed, kept_redraws(store, order.folder))
@@ -115,7 +117,7 @@ def _run_all(order: Order, store: Store, job: Job, watch: Watcher) -> int:
     todo = _todo(store, everyone, job.version)
     done = Counter(stored.state for stored in everyone if stored.id not in todo)
     watch.begin(len(everyone), done)
-    for submission, result, final in tried(todo, job, order.settings.workers, watch, store):
+    for submission, result, final in tried(todo, job, order.settings.at_once, watch, store):
         _keep(store, todo[submission], job.version, result)
         if final:
             watch.graded(result.state)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.assignment import find, load
+from autograder.course import engines
 from autograder.course.batch import RUN_STATES
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
@@ -213,6 +214,7 @@ def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tupl
 
 def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Job:
     sandbox = open_sandbox(settings.sandbox, settings)
+    engines.ready(settings)
     proof = proved(prepared, sandbox, watch, "is this version fair?")
     return job_of(settings, prepared, keep_proof(store, proof, note=False))
 
@@ -225,7 +227,7 @@ def _judge_all(
     tasks = {stored.id: _task(store, stored, judged) for stored in everyone}
     watch.begin(len(tasks), {})
     results: dict[int, tuple[int, Result]] = {}
-    for submission, result, final in tried(tasks, job, settings.workers, watch, store):
+    for submission, result, final in tried(tasks, job, settings.at_once, watch, store):
         results[submission] = keep_seen(store, tasks[submission], job.version, result), result
         if final:
             watch.graded(result.state)
