@@ -58,6 +58,11 @@ cli.add_command(author_commands.certify)
 @click.option("--out", metavar="RUN", type=click.Path(path_type=Path), help="Where the run is kept.")
 @on_workers
 @click.option(
+    "--database",
+    metavar="URL",
+    help="Keep a new run on a PostgreSQL server; without a password, which belongs into ~/.pgpass.",
+)
+@click.option(
     "--seed", type=int, help="Draws the hidden inputs; drawn afresh unless given. Keep it from students."
 )
 @click.option(

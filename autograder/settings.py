@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from autograder.errors import UsageError, unknown
 
@@ -86,6 +87,11 @@ def read_settings(
         UsageError: an unknown key, or a value of the wrong kind; the text says where.
     """
     typed = {key: value for key, value in (flags or {}).items() if value is not None}
+    if _has_password(str(typed.get("database", ""))):
+        raise UsageError(
+            "A password on the command line can be read by everyone on this machine. Leave it out of "
+            "--database, and put it into ~/.pgpass, PGPASSWORD, or the whole URL into AUTOGRADER_DATABASE."
+        )
     found: dict[str, object] = {}
     for where, values in (
         (str(folder / FILE), _in_file(folder / FILE)),
@@ -94,6 +100,14 @@ def read_settings(
     ):
         found |= {key: _checked(where, key, value) for key, value in values.items()}
     return Settings(**found)  # type: ignore[arg-type]  # _checked has compared the kinds
+
+
+def _has_password(url: str) -> bool:
+    try:
+        found = urlsplit(url)
+    except ValueError:
+        return False  # no URL at all, as whoever opens it will say
+    return found.password is not None or bool({"password", "sslpassword"} & parse_qs(found.query).keys())
 
 
 def _in_file(path: Path) -> dict[str, object]:

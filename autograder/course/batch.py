@@ -58,6 +58,7 @@ def grade_class(order: Order, watch: Watcher) -> Ending:
     """
     run = RunFolder(order.out)
     _refuse_own_folder(order)
+    run.settle(order.settings.database)
     with run.locked():
         store = run.open()
         try:
