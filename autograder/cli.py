@@ -70,8 +70,9 @@ cli.add_command(author_commands.certify)
     type=click.Path(path_type=Path),
     help="CSV with a column `student`: who should have submitted.",
 )
+@click.option("--fail-fast", is_flag=True, help="Stop at the first fault of ours, instead of going on.")
 def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, seed: int | None,
-          roster: Path | None, **site: Any) -> None:  # fmt: skip
+          roster: Path | None, fail_fast: bool, **site: Any) -> None:  # fmt: skip
     """Grade one notebook for a look at it, or a class into a run.
 
     SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is
@@ -95,7 +96,10 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, seed
     from autograder.progress import shown
 
     tables.warn_unsafe(settings)
-    order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
+    order = Order(
+        folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster,
+        fail_fast=fail_fast,
+    )  # fmt: skip
     with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)
         if not ending.stopped:

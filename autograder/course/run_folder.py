@@ -45,6 +45,10 @@ class RunFolder:
     def database(self) -> Path:
         return self.staff / DATABASE
 
+    @property
+    def log(self) -> Path:
+        return self.staff / "log.jsonl"
+
     def make(self) -> None:
         """Create the folders; the staff's is for its owner alone."""
         self.students.mkdir(parents=True, exist_ok=True)
