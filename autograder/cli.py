@@ -15,7 +15,7 @@ import click
 
 from autograder import __version__, author_commands, desk_commands
 from autograder.errors import UsageError
-from autograder.verbs import SANDBOX_HELP, STOPPED, WRONG, Verbs
+from autograder.verbs import SANDBOX_HELP, STOPPED, WRONG, Verbs, on_workers
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,8 +56,12 @@ cli.add_command(author_commands.certify)
 @click.argument("assignment")
 @click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", metavar="RUN", type=click.Path(path_type=Path), help="Where the run is kept.")
-@click.option("--sandbox", help=SANDBOX_HELP)
-@click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
+@on_workers
+@click.option(
+    "--database",
+    metavar="URL",
+    help="Keep a new run on a PostgreSQL server; without a password, which belongs into ~/.pgpass.",
+)
 @click.option(
     "--seed", type=int, help="Draws the hidden inputs; drawn afresh unless given. Keep it from students."
 )
@@ -66,8 +70,9 @@ cli.add_command(author_commands.certify)
     type=click.Path(path_type=Path),
     help="CSV with a column `student`: who should have submitted.",
 )
-def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sandbox: str | None,
-          jobs: int | None, seed: int | None, roster: Path | None) -> None:  # fmt: skip
+@click.option("--fail-fast", is_flag=True, help="Stop at the first fault of ours, instead of going on.")
+def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, seed: int | None,
+          roster: Path | None, fail_fast: bool, **site: Any) -> None:  # fmt: skip
     """Grade one notebook for a look at it, or a class into a run.
 
     SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is
@@ -80,7 +85,7 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
       autograder grade 09 submissions/ada.ipynb
     """
     folder = _assignment(assignment)
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(**site)
     if out is None:
         if roster is not None:
             raise UsageError("--roster is for a class, which needs a place for its reports: add --out RUN.")
@@ -91,7 +96,10 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
     from autograder.progress import shown
 
     tables.warn_unsafe(settings)
-    order = Order(folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster)
+    order = Order(
+        folder=folder, paths=submissions, out=out, settings=settings, seed=seed, roster=roster,
+        fail_fast=fail_fast,
+    )  # fmt: skip
     with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)
         if not ending.stopped:
@@ -127,11 +135,8 @@ def _write(out: Path, jobs: int) -> None:
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write no mark.")
 @click.option("--never-lower", is_flag=True, help="A question that would earn less keeps the points it had.")
-@click.option("--sandbox", help=SANDBOX_HELP)
-@click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
-def regrade(
-    run: Path, yes: bool, dry_run: bool, never_lower: bool, sandbox: str | None, jobs: int | None
-) -> None:
+@on_workers
+def regrade(run: Path, yes: bool, dry_run: bool, never_lower: bool, **site: Any) -> None:
     """Judge everyone again after the assignment was edited.
 
     What was seen is judged again; only calls that changed are made again. Shows, per question, which it is,
@@ -147,7 +152,7 @@ def regrade(
     from autograder.course.run_folder import RunFolder
     from autograder.progress import shown
 
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(**site)
     folder = RunFolder(run)
     folder.open_existing()[0].close()
     tables.warn_unsafe(settings)

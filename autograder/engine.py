@@ -20,7 +20,8 @@ MAX_BREAKS = 5
 POLL_S = 0.2
 
 AHEAD = 130
-"""So many tasks are handed over before the first is done: two for each worker of the largest pool."""
+"""So many tasks are handed over before the first is done: two for each worker of the largest pool.
+An executor may have an ``ahead`` of its own."""
 
 
 def each(
@@ -75,7 +76,8 @@ def _one_pool(
     executor = make_executor()
     queue = iter(list(left.items()))
 
-    def hand_over(count: int) -> dict[Future[Any], Key]:
+    def hand_over(waiting: int) -> dict[Future[Any], Key]:
+        count = max(0, getattr(executor, "ahead", AHEAD) - waiting)
         with _ctrl_c_held():
             return {submit(executor, task): key for key, task in islice(queue, count)}
 
@@ -106,7 +108,7 @@ def _ctrl_c_held() -> Iterator[None]:
 def _as_done(
     hand_over: Callable[[int], dict[Future[Any], Key]], left: dict[Key, Any], stop: Callable[[], bool]
 ) -> Generator[Done[Key], None, list[Key]]:
-    futures = hand_over(AHEAD)
+    futures = hand_over(0)
     waiting, running, under_way, broke = set(futures), set[Future[Any]](), list[Key](), False
     while waiting:
         running = {future for future in waiting if future.running()} or running
@@ -126,7 +128,7 @@ def _as_done(
                 under_way.append(key)
         if not broke and not stop():
             with contextlib.suppress(BrokenExecutor):  # those that are waiting will say so
-                more = hand_over(AHEAD - len(waiting))
+                more = hand_over(len(waiting))
                 futures |= more
                 waiting |= set(more)
     # It may have broken before anyone looked: then the first in line was certainly begun.

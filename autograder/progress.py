@@ -41,10 +41,11 @@ class Progress:
         self.counts[state] += 1
         self.fresh += 1
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=self._counts())
+            self._bar.update(self._task, advance=1, description=f"{self._counts()}  {self._pace()}")
         elif time.monotonic() - self.spoke > LINE_EVERY_S:
             self.spoke = time.monotonic()
-            self._say(f"{sum(self.counts.values())}/{self.total}  {self._counts()}  {self._left()}")
+            done = sum(self.counts.values())
+            self._say(f"{done}/{self.total}  {self._counts()}  {self._pace()}  {self._left()}")
 
     def measure(self, done: int, total: int, text: str) -> None:
         """So many of so many are done: a bar that moves, or a line now and then."""
@@ -64,6 +65,11 @@ class Progress:
 
     def _counts(self) -> str:
         return "  ".join(f"{count} {state}" for state, count in self.counts.items() if count)
+
+    def _pace(self) -> str:
+        """How many a minute, or a second where that is a number one can read."""
+        per_s = self.fresh / max(time.monotonic() - self.began, 1e-3)
+        return f"{per_s:.1f} a second" if per_s >= 2 else f"{60 * per_s:.0f} a minute"
 
     def _left(self) -> str:
         missing = self.total - sum(self.counts.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from autograder.errors import UsageError, unknown
 
@@ -14,7 +15,8 @@ FILE = "autograder.toml"
 PREFIX = "AUTOGRADER_"
 RUNTIMES = ("auto", "runc", "runsc", "kata")
 MIN_MEMORY_MB = 256
-NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER"])
+NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER", "AUTOGRADER_REQUIRE_POSTGRES"])
+UNLIMITED = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,11 @@ class Settings:
         base_image: what the sandbox image is built on; empty: a public slim Python.
         cache: where observations are kept, so that the same work is not done twice; empty: the user's cache.
         cache_mb: how large that may grow; 0 keeps nothing.
+        engine: what maps a class over workers: ``processes`` of this machine, or ``dask``.
+        scheduler: a Dask scheduler's address, or the path of its scheduler file.
+        database: where new runs are kept, as a SQLAlchemy URL; empty: in a file of their own. It may hold
+            a password, and is never shown.
+        min_free_mb: with less room than this where a run is kept, nothing more is run.
     """
 
     sandbox: str = "auto"
@@ -40,10 +47,16 @@ class Settings:
     base_image: str = ""
     cache: str = ""
     cache_mb: int = 1024
+    engine: str = "processes"
+    scheduler: str = ""
+    database: str = field(default="", repr=False)
+    min_free_mb: int = 200
 
     def __post_init__(self) -> None:
         if self.jobs < 0:
             raise UsageError(f"jobs is {self.jobs}: give 1 or more, or 0 for one per core.")
+        if self.min_free_mb < 0:
+            raise UsageError(f"min_free_mb is {self.min_free_mb}: give 0 or more.")
         if self.memory_mb < MIN_MEMORY_MB:
             raise UsageError(
                 f"memory_mb is {self.memory_mb}: a notebook with torch needs {MIN_MEMORY_MB} or more."
@@ -55,7 +68,13 @@ class Settings:
 
     @property
     def workers(self) -> int:
+        """Processes on this machine."""
         return self.jobs or os.cpu_count() or 1
+
+    @property
+    def at_once(self) -> int:
+        """Submissions at once; an engine on other machines has as many workers as it has."""
+        return self.workers if self.engine == "processes" else self.jobs or UNLIMITED
 
 
 def read_settings(
@@ -74,6 +93,11 @@ def read_settings(
         UsageError: an unknown key, or a value of the wrong kind; the text says where.
     """
     typed = {key: value for key, value in (flags or {}).items() if value is not None}
+    if _has_password(str(typed.get("database", ""))):
+        raise UsageError(
+            "A password on the command line can be read by everyone on this machine. Leave it out of "
+            "--database, and put it into ~/.pgpass, PGPASSWORD, or the whole URL into AUTOGRADER_DATABASE."
+        )
     found: dict[str, object] = {}
     for where, values in (
         (str(folder / FILE), _in_file(folder / FILE)),
@@ -82,6 +106,14 @@ def read_settings(
     ):
         found |= {key: _checked(where, key, value) for key, value in values.items()}
     return Settings(**found)  # type: ignore[arg-type]  # _checked has compared the kinds
+
+
+def _has_password(url: str) -> bool:
+    try:
+        found = urlsplit(url)
+    except ValueError:
+        return False  # no URL at all, as whoever opens it will say
+    return found.password is not None or bool({"password", "sslpassword"} & parse_qs(found.query).keys())
 
 
 def _in_file(path: Path) -> dict[str, object]:
@@ -122,4 +154,4 @@ def _checked(where: str, key: str, value: object) -> object:
 
 
 def _kinds() -> dict[str, type]:
-    return {field.name: type(field.default) for field in fields(Settings)}
+    return {item.name: type(item.default) for item in fields(Settings)}

@@ -186,10 +186,7 @@ def show_run(out: Path, ending: Ending, command: str) -> int:
     """Print how a class did and where to look; return the exit status."""
     terminal = console()
     if ending.stopped:
-        terminal.print(
-            f"Stopped with {ending.left} left. The same command goes on: autograder {shown(command)}"
-        )
-        return 130
+        return _show_stopped(terminal, ending, command)
     run = RunFolder(out)
     store, info = run.open_existing()
     try:
@@ -205,6 +202,15 @@ def show_run(out: Path, ending: Ending, command: str) -> int:
     for path, what in _paths(out):
         terminal.print(f"  {shown(str(path))}  [dim]{what}[/]", soft_wrap=True)
     return 0 if not book.by_state()[State.SYSTEM_ERROR] else 1
+
+
+def _show_stopped(terminal: Console, ending: Ending, command: str) -> int:
+    if ending.why:
+        terminal.print(f"[bold red]{shown(ending.why)}[/]")
+    states = ", ".join(f"{count} {state}" for state, count in sorted(ending.counts.items()) if count)
+    terminal.print(f"So far: {states or 'nobody'}.")
+    terminal.print(f"Stopped with {ending.left} left. The same command goes on: autograder {shown(command)}")
+    return 1 if ending.why else 130
 
 
 def _class_table(book: Gradebook) -> Table:

@@ -21,6 +21,20 @@ SANDBOX_HELP = (
 )
 
 
+def on_workers(command: Any) -> Any:
+    """Give a command the options that say where and by whom submissions are run."""
+    for option in (
+        click.option(
+            "--scheduler", metavar="ADDRESS", help="For dask: tls://HOST:8786, or its scheduler file."
+        ),
+        click.option("--engine", help="Who does the work: processes (of this machine), or dask (a cluster)."),
+        click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core, or per worker."),
+        click.option("--sandbox", help=SANDBOX_HELP),
+    ):
+        command = option(command)
+    return command
+
+
 class Verbs(click.Group):
     """A group of commands, in the order of a term rather than of the alphabet.
 

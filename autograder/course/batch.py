@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from autograder.course import engines
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import fair_job, kept_redraws
 from autograder.course.intake import take_in
+from autograder.course.journal import Journal
+from autograder.course.overseer import Overseer
 from autograder.course.preparation import Prepared, prepare
 from autograder.course.run_folder import RunFolder
 from autograder.course.watcher import Watcher
-from autograder.course.worker import Job, Task
+from autograder.course.worker import Job, Task, failed
 from autograder.errors import UsageError
 from autograder.importers.roster import read_roster
 from autograder.model import State
@@ -36,15 +39,18 @@ class Order:
     settings: Settings
     seed: int | None = None
     roster: Path | None = None
+    fail_fast: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Ending:
-    """How grading a class ended."""
+    """How grading a class ended. ``why``: it was not the user who stopped it; ``counts``: what is done."""
 
     run: RunFolder
     stopped: bool
     left: int
+    why: str = ""
+    counts: Mapping[State, int] = dataclasses.field(default_factory=dict)
 
 
 def grade_class(order: Order, watch: Watcher) -> Ending:
@@ -57,10 +63,11 @@ def grade_class(order: Order, watch: Watcher) -> Ending:
     """
     run = RunFolder(order.out)
     _refuse_own_folder(order)
+    run.settle(order.settings.database)
     with run.locked():
         store = run.open()
         try:
-            return _grade(order, run, store, watch)
+            return _grade(order, run, store, _overseer(order, run, watch))
         finally:
             store.close()
 
@@ -72,10 +79,18 @@ def _refuse_own_folder(order: Order) -> None:
             raise UsageError(f"The run {order.out} lies in the submissions {path}. Choose another --out.")
 
 
-def _grade(order: Order, run: RunFolder, store: Store, watch: Watcher) -> Ending:
+def _overseer(order: Order, run: RunFolder, watch: Watcher) -> Overseer:
+    return Overseer(
+        watch, Journal(run.log), run.root, min_free_mb=order.settings.min_free_mb, fail_fast=order.fail_fast
+    )
+
+
+def _grade(order: Order, run: RunFolder, store: Store, watch: Overseer) -> Ending:
     roster = read_roster(order.roster) if order.roster else ()
+    watch.refuse_if_full()
     # First of all: it says at once that nothing can run, and clears away what a killed run left behind.
     sandbox = open_sandbox(order.settings.sandbox, order.settings)
+    engines.ready(order.settings)
     info = store.begin(order.folder.name, str(order.folder), _seed(order, store))
     watch.step("drawing the hidden inputs")
     prepared = prepare(order.folder, info.seed, kept_redraws(store, order.folder))
@@ -84,7 +99,11 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Watcher) -> Ending
     take_in(store, prepared.assignment, order.paths, roster)
     job = fair_job(order.settings, store, prepared, sandbox, watch)
     left = _run_all(order, store, job, watch) or _confirm(order, store, job, watch)
-    return Ending(run=run, stopped=left > 0, left=left)
+    if watch.no_room:
+        _keep_faults(store, job.version, watch)
+    counts = Counter(_standing(store, job.version))
+    watch.ended(left, counts)
+    return Ending(run=run, stopped=left > 0, left=left, why=watch.why, counts=counts)
 
 
 def _seed(order: Order, store: Store) -> int:
@@ -109,17 +128,40 @@ def _same_version(store: Store, prepared: Prepared) -> None:
 # -- every submission ---------------------------------------------------------------------
 
 
-def _run_all(order: Order, store: Store, job: Job, watch: Watcher) -> int:
+def _run_all(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     """Grade whatever is not graded yet; our own faults are tried again. Returns how many are left."""
     everyone = store.submissions()
     todo = _todo(store, everyone, job.version)
     done = Counter(stored.state for stored in everyone if stored.id not in todo)
+    named = {stored.id: stored for stored in everyone}
     watch.begin(len(everyone), done)
-    for submission, result, final in tried(todo, job, order.settings.workers, watch, store):
+    for submission, result, final in tried(todo, job, order.settings.at_once, watch, store):
         _keep(store, todo[submission], job.version, result)
+        watch.attempted(named[submission], result)
         if final:
             watch.graded(result.state)
     return len(_todo(store, everyone, job.version)) if watch.stopping() else 0
+
+
+def _keep_faults(store: Store, version: str, watch: Overseer) -> None:
+    """Say of everyone who is left that it was no fault of theirs; a few hundred bytes each."""
+    everyone = store.submissions()
+    left = _todo(store, everyone, version)
+    for stored in everyone:
+        if stored.id in left:
+            result = failed(f"There was no room to run it. {watch.why}")
+            store.record_attempt(stored.id, version, result)
+            watch.attempted(stored, result)
+
+
+def _standing(store: Store, version: str) -> Iterator[State]:
+    """The state of everyone who is done, or whose last attempt was a fault of ours."""
+    everyone = store.submissions()
+    left = _todo(store, everyone, version)
+    for stored in everyone:
+        tries = store.attempts(stored.id) if stored.id in left else ()
+        if stored.id not in left or tries:
+            yield State.SYSTEM_ERROR if tries and tries[-1].state is State.SYSTEM_ERROR else stored.state
 
 
 def _keep(store: Store, task: Task, version: str, result: Result) -> None:
@@ -153,20 +195,22 @@ def _task(store: Store, stored: Stored, version: str, judged: set[int]) -> Task 
 # -- confirmation -------------------------------------------------------------------------
 
 
-def _confirm(order: Order, store: Store, job: Job, watch: Watcher) -> int:
+def _confirm(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     """Run once more, alone, whatever hit a time or memory limit: load must cost nobody points.
 
     Returns how many are left because the user asked to stop.
     """
+    named = {stored.id: stored for stored in store.submissions()}
     suspects = {
         stored.id: Task(submission=stored.id, cells=stored.submission.code, state=stored.state,
                         reason=stored.reason)
-        for stored in store.submissions()
+        for stored in named.values()
         if stored.state is State.GRADED and _hit_limit(store, stored, job.version)
     }  # fmt: skip
     done = 0
     for submission, result in alone(suspects, job, watch, store):
         _keep(store, suspects[submission], job.version, result)
+        watch.attempted(named[submission], result)
         done += 1
     return len(suspects) - done if watch.stopping() else 0
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 
+from autograder.course.engines import pool
 from autograder.course.watcher import Watcher
-from autograder.course.worker import Job, Task, failed, pool, work
+from autograder.course.worker import Job, Task, failed, work
 from autograder.engine import each
 from autograder.model import Execution, Observation, Outcome, State
 from autograder.store.runs import Result, Store
 
 RETRIES = 2
-MAX_WORKERS = 64
-"""As many slots, each with a user of its own, as the sandbox image has."""
-
 LIMITS = (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
 
 
@@ -54,7 +52,7 @@ def _once(
     def filled(task: Task) -> Task:
         return dataclasses.replace(task, files=store.files(task.submission))
 
-    crew = min(workers, len(todo), MAX_WORKERS)
+    crew = min(workers, len(todo))
     for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping, filled=filled):
         if isinstance(result, BaseException):
             result = failed(f"{type(result).__name__}: {result}")

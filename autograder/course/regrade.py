@@ -8,10 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from autograder.authoring.assignment import find, load
+from autograder.course import engines
 from autograder.course.batch import RUN_STATES
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import job_of, keep_proof, kept_redraws, proved
+from autograder.course.journal import Journal
+from autograder.course.overseer import Overseer
 from autograder.course.preparation import Before, Prepared, prepare
 from autograder.course.reports import best
 from autograder.course.run_folder import RunFolder
@@ -82,7 +85,9 @@ def preview(run: RunFolder, settings: Settings, watch: Watcher, *, never_lower: 
         UsageError: nothing is graded yet.
     """
     store, info = run.open_existing()
+    watch = Overseer(watch, Journal(run.log), run.root, min_free_mb=settings.min_free_mb)
     try:
+        watch.refuse_if_full()
         if not store.versions():
             raise UsageError(f"{run.root}: nothing is graded yet.")
         folder = Path(info.folder) if Path(info.folder).is_dir() else find(info.assignment)
@@ -109,7 +114,9 @@ def _before(store: Store) -> Before:
 Verdicts = dict[int, tuple[Verdict, ...]]
 
 
-def _preview(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> tuple[Change, Verdicts]:
+def _preview(
+    store: Store, prepared: Prepared, settings: Settings, watch: Overseer
+) -> tuple[Change, Verdicts]:
     version = prepared.assignment.version
     before = store.versions()[-1].version
     everyone = [stored for stored in store.submissions() if stored.state in RUN_STATES]
@@ -213,20 +220,23 @@ def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tupl
 
 def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Job:
     sandbox = open_sandbox(settings.sandbox, settings)
+    engines.ready(settings)
     proof = proved(prepared, sandbox, watch, "is this version fair?")
     return job_of(settings, prepared, keep_proof(store, proof, note=False))
 
 
 def _judge_all(
-    store: Store, job: Job, everyone: list[Stored], settings: Settings, watch: Watcher
+    store: Store, job: Job, everyone: list[Stored], settings: Settings, watch: Overseer
 ) -> dict[int, tuple[int, Result]]:
     """Judge every submission; new observations are stored as they come, verdicts are handed back."""
     judged = store.judged(job.version)
     tasks = {stored.id: _task(store, stored, judged) for stored in everyone}
+    named = {stored.id: stored for stored in everyone}
     watch.begin(len(tasks), {})
     results: dict[int, tuple[int, Result]] = {}
-    for submission, result, final in tried(tasks, job, settings.workers, watch, store):
+    for submission, result, final in tried(tasks, job, settings.at_once, watch, store):
         results[submission] = keep_seen(store, tasks[submission], job.version, result), result
+        watch.attempted(named[submission], result)
         if final:
             watch.graded(result.state)
     suspects = {submission: tasks[submission] for submission, (_, result) in results.items() if _cut(result)}

@@ -17,7 +17,7 @@ from autograder.course.run_folder import RunFolder
 from autograder.errors import UsageError, unknown
 from autograder.model import State
 from autograder.report import Report
-from autograder.store import tables
+from autograder.store import addresses, tables
 from autograder.store.runs import Stored
 
 RECENT = 20
@@ -102,9 +102,9 @@ def status(root: Path) -> Status:
         UsageError: there is no run here.
     """
     run = RunFolder(root)
-    if not run.database.is_file():
+    if not run.exists():
         raise UsageError(f"{root} is not a run: there is no {run.database.relative_to(root)}.")
-    engine = sa.create_engine(f"sqlite:///file:{run.database}?mode=ro&uri=true")
+    engine = _reader(run)
     try:
         with engine.connect() as db:
             states, ends = dict(_standing(db)), _ends(db)
@@ -117,6 +117,14 @@ def status(root: Path) -> Status:
         counts=dict(counts), left=sum(state is None for state in states.values()), worker=_holder(run),
         last_at=ends[0] if ends else "", per_minute=_pace(ends),
     )  # fmt: skip
+
+
+def _reader(run: RunFolder) -> sa.Engine:
+    """The run's database, for looking only: nothing is made or claimed."""
+    found = run.address()
+    if found.schema:
+        return addresses.engine_for(found.url, found.schema)
+    return sa.create_engine(f"sqlite:///file:{run.database}?mode=ro&uri=true")
 
 
 def _standing(db: sa.Connection) -> Iterator[tuple[int, State | None]]:

@@ -17,6 +17,7 @@ from autograder.answers import not_run
 from autograder.course.choice import open_sandbox
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
 from autograder.course.remembered import remembering
+from autograder.course.slots import SLOTS
 from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
@@ -178,6 +179,7 @@ def _begin(job: Job, slots: Any) -> None:
 
 def pool(job: Job, workers: int) -> Executor:
     """A pool of spawned workers, each with its own slot."""
+    workers = min(workers, SLOTS)
     context = multiprocessing.get_context("spawn")
     slots = context.SimpleQueue()
     for slot in range(workers):
@@ -185,6 +187,18 @@ def pool(job: Job, workers: int) -> Executor:
     return ProcessPoolExecutor(
         max_workers=workers, mp_context=context, initializer=_begin, initargs=(job, slots)
     )
+
+
+def take(desk: Desk) -> None:
+    """Sit down at a desk that was opened elsewhere."""
+    global _desk, _trouble
+    _desk, _trouble = desk, ""
+
+
+def leave(trouble: str = "") -> None:
+    """Leave the desk; until another is taken, every task is answered with this trouble of ours."""
+    global _desk, _trouble
+    _desk, _trouble = None, trouble
 
 
 def work(task: Task) -> Result:

@@ -35,7 +35,7 @@ def of(db: sa.Connection, submission: int) -> tuple[File, ...]:
     """A submission's files, by path."""
     files, contents = tables.files, tables.contents
     query = sa.select(files.c.path, contents.c.body).join(contents, files.c.sha256 == contents.c.sha256)
-    rows = db.execute(query.where(files.c.submission == submission).order_by(files.c.path))
+    rows = sorted(db.execute(query.where(files.c.submission == submission)), key=lambda row: str(row.path))
     return tuple(File(path=row.path, body=translate.unpacked(row.body)) for row in rows)
 
 
@@ -43,4 +43,4 @@ def listed(db: sa.Connection, submission: int) -> tuple[tuple[str, str], ...]:
     """The paths of a submission's files, with their checksums."""
     table = tables.files
     query = sa.select(table.c.path, table.c.sha256).where(table.c.submission == submission)
-    return tuple((row.path, row.sha256) for row in db.execute(query.order_by(table.c.path)))
+    return tuple(sorted((row.path, row.sha256) for row in db.execute(query)))

@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from autograder.errors import UsageError
 from autograder.model import Execution, File, Observation, State, Submission, Verdict, code_cells
-from autograder.store import handed, tables, translate
+from autograder.store import addresses, handed, tables, translate
 from autograder.store.history import History
 from autograder.store.marks import Marks
 from autograder.store.translate import Unread
@@ -84,24 +83,24 @@ def now() -> str:
 
 
 class Store:
-    """A run's database. ``url`` is a SQLAlchemy URL.
+    """A run's database. ``url`` is a SQLAlchemy URL; ``schema`` is the run's own on a server.
 
     Raises:
-        UsageError: the file is no database, or cannot be opened.
+        UsageError: the file is no database, or cannot be opened; nobody answers at the server's address.
     """
 
-    def __init__(self, url: str) -> None:
-        self.engine = sa.create_engine(url)
-        if self.engine.dialect.name == "sqlite":
-            event.listen(self.engine, "connect", _sqlite_settings)
+    def __init__(self, url: str, schema: str = "") -> None:
+        self.engine = addresses.engine_for(url, schema)
         try:
+            addresses.make_schema(self.engine, schema)
             tables.metadata.create_all(self.engine)
         except sa.exc.DatabaseError as error:
             self.engine.dispose()
+            advice = "Look at its URL and rights." if schema else "Choose another --out, or put back a copy."
             raise UsageError(
-                f"{self.engine.url.database} cannot be opened as a run's database ({error.orig}). "
-                "Choose another --out, or put back a copy."
+                f"{self.engine.url.database} cannot be opened as a run's database ({error.orig}). {advice}"
             ) from error
+        addresses.say_what_failed(self.engine)
 
     @property
     def marks(self) -> Marks:
@@ -185,6 +184,7 @@ class Store:
 
     def add_submission(self, found: Submission, state: State, reason: str = "", kind: str = STUDENT) -> int:
         """Keep a submission; the one that is there if nothing about it changed."""
+        reason = tables.storable(reason)
         latest = self._latest(found.student, kind)
         if latest is not None and (latest.identity, latest.reason) == (found.identity, reason):
             return int(latest.id)
@@ -229,8 +229,9 @@ class Store:
         table = tables.submissions
         newest = sa.select(sa.func.max(table.c.id)).where(table.c.kind == kind).group_by(table.c.student)
         with self.engine.connect() as db:
-            rows = db.execute(sa.select(table).where(table.c.id.in_(newest)).order_by(table.c.student)).all()
-        return tuple(_stored(row) for row in rows)
+            rows = db.execute(sa.select(table).where(table.c.id.in_(newest))).all()
+        # Sorted here: a server sorts as its locale does.
+        return tuple(_stored(row) for row in sorted(rows, key=lambda row: str(row.student)))
 
     # -- attempts ------------------------------------------------------------------------
 
@@ -328,14 +329,6 @@ class Store:
 
 def _inserted(result: Any) -> int:
     return int(result.inserted_primary_key[0])
-
-
-def _sqlite_settings(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
 
 
 def _stored(row: Any) -> Stored:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ForeignKey,
@@ -9,54 +11,70 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
 SCHEMA = 2
 metadata = MetaData()
 
+
+def storable(text: str) -> str:
+    """Text as every database takes it: PostgreSQL has no NUL, and a student's may have some."""
+    return text.replace("\0", "\ufffd")
+
+
+class Words(TypeDecorator[str]):
+    """Text, the same in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else storable(value)
+
+
 runs = Table(
     "runs", metadata,
     Column("id", Integer, primary_key=True),
     Column("schema", Integer, nullable=False),
-    Column("assignment", String, nullable=False),
-    Column("folder", String, nullable=False),
-    Column("seed", String, nullable=False),
-    Column("created_at", String, nullable=False),
+    Column("assignment", Words, nullable=False),
+    Column("folder", Words, nullable=False),
+    Column("seed", Words, nullable=False),
+    Column("created_at", Words, nullable=False),
 )  # fmt: skip
 
 versions = Table(
     "versions", metadata,
     Column("id", Integer, primary_key=True),
-    Column("version", String, nullable=False, unique=True),
-    Column("redraws", Text, nullable=False),
-    Column("settings", Text, nullable=False),
-    Column("begun_at", String, nullable=False),
+    Column("version", Words, nullable=False, unique=True),
+    Column("redraws", Words, nullable=False),
+    Column("settings", Words, nullable=False),
+    Column("begun_at", Words, nullable=False),
 )  # fmt: skip
 
 gradings = Table(
     "gradings", metadata,
     Column("id", Integer, primary_key=True),
     Column("version", ForeignKey("versions.version"), nullable=False),
-    Column("begun_at", String, nullable=False),
+    Column("begun_at", Words, nullable=False),
 )  # fmt: skip
 
 submissions = Table(
     "submissions", metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("student", String, nullable=False),
-    Column("file", String, nullable=False),
-    Column("sha256", String, nullable=False),
-    Column("identity", String, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("student", Words, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("identity", Words, nullable=False),
     Column("notebook", LargeBinary, nullable=False),
-    Column("notices", Text, nullable=False),
-    Column("state", String, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("received_at", String, nullable=False),
+    Column("notices", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("received_at", Words, nullable=False),
     Index("by_student", "kind", "student"),
 )  # fmt: skip
 
@@ -64,7 +82,7 @@ files = Table(
     "files", metadata,
     Column("id", Integer, primary_key=True),
     Column("submission", ForeignKey("submissions.id"), nullable=False),
-    Column("path", String, nullable=False),
+    Column("path", Words, nullable=False),
     Column("sha256", ForeignKey("contents.sha256"), nullable=False),
     UniqueConstraint("submission", "path"),
 )  # fmt: skip
@@ -72,7 +90,7 @@ files = Table(
 contents = Table(
     "contents", metadata,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String, nullable=False, unique=True),
+    Column("sha256", Words, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
 
@@ -80,12 +98,12 @@ attempts = Table(
     "attempts", metadata,
     Column("id", Integer, primary_key=True),
     Column("submission", ForeignKey("submissions.id"), nullable=False),
-    Column("version", String, nullable=False),
+    Column("version", Words, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("state", String, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("reason", Words, nullable=False),
     Column("execution", LargeBinary, nullable=False),
-    Column("finished_at", String, nullable=False),
+    Column("finished_at", Words, nullable=False),
     UniqueConstraint("submission", "version", "number"),
 )  # fmt: skip
 
@@ -93,8 +111,8 @@ observations = Table(
     "observations", metadata,
     Column("id", Integer, primary_key=True),
     Column("attempt", ForeignKey("attempts.id"), nullable=False),
-    Column("call", String, nullable=False),
-    Column("hash", String, nullable=False),
+    Column("call", Words, nullable=False),
+    Column("hash", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("attempt", "call"),
 )  # fmt: skip
@@ -103,23 +121,23 @@ verdicts = Table(
     "verdicts", metadata,
     Column("id", Integer, primary_key=True),
     Column("attempt", ForeignKey("attempts.id"), nullable=False),
-    Column("version", String, nullable=False),
-    Column("question", String, nullable=False),
-    Column("earned", String, nullable=False),
-    Column("points", String, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("earned", Words, nullable=False),
+    Column("points", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Column("judged_at", String, nullable=False),
+    Column("judged_at", Words, nullable=False),
     UniqueConstraint("attempt", "version", "question"),
 )  # fmt: skip
 
 marks = Table(
     "marks", metadata,
     Column("id", Integer, primary_key=True),
-    Column("student", String, nullable=False),
-    Column("question", String, nullable=False),
-    Column("points", String),
-    Column("reason", Text, nullable=False),
-    Column("given_by", String, nullable=False),
-    Column("given_at", String, nullable=False),
+    Column("student", Words, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("points", Words),
+    Column("reason", Words, nullable=False),
+    Column("given_by", Words, nullable=False),
+    Column("given_at", Words, nullable=False),
     Index("marks_by_student", "student"),
 )  # fmt: skip

@@ -123,6 +123,11 @@ def execution_from_bytes(body: bytes, observations: Iterable[Observation]) -> Ex
     return dataclasses.replace(bare, observations=tuple(observations))
 
 
+def wall_s(execution: bytes) -> float:
+    """How long a visit took, from the bytes of its execution."""
+    return float(json.loads(unpacked(execution))["wall_s"])
+
+
 def verdict_to_bytes(verdict: Verdict) -> bytes:
     """A verdict; the observations inside its evidence are left out, being stored already."""
     evidence = tuple(
