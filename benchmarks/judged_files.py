@@ -98,18 +98,39 @@ class Desk:
 
         folder = ROOT / "assignments" / assignment
         self.prepared, self.again = (prepare(folder, seed) for seed in (SEED, OTHER_SEED))
+        self._solved: dict[int, dict[str, Any]] = {}
 
     def row(self, sample: Any) -> Row:
         """What is said of a file, as it is and as if nobody had thought of it."""
         row = Row(assignment=sample.assignment, question=sample.question, kind=sample.kind, name=sample.name,
                   wanted=sample.name if sample.kind == "wrong" else sample.diagnosis)  # fmt: skip
-        seen = _seen(sample, self.prepared)
+        seen = self._seen(sample, self.prepared)
         verdicts = _judged(sample, self.prepared, seen)
         row = replace(row, named=_named(verdicts, sample), elsewhere=self._elsewhere(verdicts, sample))
         if sample.kind != "wrong":
             claims = [claim for one in verdicts for claim in one.claims]
             return replace(row, claims=tuple(map(_text, claims)))
         return self._left_out(row, sample, seen)
+
+    def _seen(self, sample: Any, prepared: Any) -> dict[str, Any]:
+        """Every call's answer; where a file changes nothing, the solution's."""
+        import corpus
+
+        from autograder.definitions import uses
+        from autograder.questions.observe import observe
+
+        if prepared.seed not in self._solved:
+            bare = replace(sample, sources={})
+            names = _names(bare, prepared)
+            self._solved[prepared.seed] = {
+                id: one for plan in prepared.plans for id, one in observe(plan.calls, names).items()
+            }
+        reached = uses(corpus.cells_of(sample, prepared.assignment))
+        names, seen = _names(sample, prepared), dict(self._solved[prepared.seed])
+        for plan in prepared.plans:
+            if plan.question == sample.question or _touches(sample, plan, reached):
+                seen |= observe(plan.calls, names)
+        return seen
 
     def _elsewhere(self, verdicts: Sequence[Any], sample: Any) -> tuple[str, ...]:
         """What is named in a question that the file leaves as the solution has it."""
@@ -130,7 +151,7 @@ class Desk:
                       claims=tuple(map(_text, claims)), cpu_s=round(cpu_s, 3))  # fmt: skip
         if not left and not claims:
             return row
-        seen_again = _seen(sample, self.again)
+        seen_again = self._seen(sample, self.again)
         if left:
             fresh = _judged(sample, _without(self.again, sample), seen_again)
             row = replace(row, left_holds=_named(fresh, sample) == left)
@@ -159,18 +180,26 @@ def _named(verdicts: Sequence[Any], sample: Any) -> str:
     return f"{found.where}: {found.title}" if elsewhere else str(found.title)
 
 
-def _seen(sample: Any, prepared: Any) -> dict[str, Any]:
-    """Every call's answer: the cells run right here, for they are our own."""
+def _names(sample: Any, prepared: Any) -> dict[str, Any]:
+    """What a file's notebook leaves behind: the cells run right here, for they are our own."""
     import corpus
-
-    from autograder.questions.observe import observe
 
     namespace: dict[str, Any] = {"__name__": "__main__"}
     for cell in corpus.cells_of(sample, prepared.assignment):
         if corpus.SKIPPED not in cell.tags:
             with contextlib.suppress(Exception):  # a cell that fails does not end a notebook either
                 exec(compile(cell.source, f"<cell {cell.index}>", "exec"), namespace)
-    return {id: one for plan in prepared.plans for id, one in observe(plan.calls, namespace).items()}
+    return namespace
+
+
+def _touches(sample: Any, plan: Any, uses: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a question's calls can reach what a file replaces."""
+    asked = {call.target for call in plan.calls} | {
+        name for call in plan.calls for name in call.target.split(".")
+    }
+    asked |= {*plan.targets, *(link.target for link in plan.links)}
+    reached = asked.union(*(uses.get(name, frozenset()) for name in asked))
+    return bool(reached & {name.partition(".")[0] for name in sample.sources})
 
 
 def _judged(sample: Any, prepared: Any, seen: Mapping[str, Any]) -> tuple[Any, ...]:
