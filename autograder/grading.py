@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from autograder.definitions import uses
 from autograder.diagnosis.claims import claims_of
+from autograder.diagnosis.earlier import inherited, is_doubtful, unexplained
 from autograder.diagnosis.faults import silent
 from autograder.diagnosis.misconceptions import diagnose, suspects
 from autograder.explain.examples import example_of
@@ -15,6 +16,7 @@ from autograder.model import (
     Beside,
     Cell,
     CheckKind,
+    Diagnosis,
     Evidence,
     Execution,
     Limits,
@@ -82,25 +84,36 @@ def judge(
     """
     known: dict[str, tuple[str, ...]] = {}
     tried: set[str] = set()
+    unknown: set[str] = set()
     verdicts = []
     for plan in plans:
         evidence = examine(plan, seen)
         built_on = _built_on(plan, known, uses)
-        diagnosis = diagnose(plan, evidence, seen, built_on, places)
+        found = diagnose(plan, evidence, seen, built_on, places)
+        wrong = _reached(plan, unknown, uses)
         causes = suspects(plan, built_on)
         own = _reached(plan, tried - _easier(plan, causes), uses)
         evidence = followed(plan, evidence, seen, filter(_leaves_it_hard(plan), causes), own)
+        _note(known, plan, found)
+        # A mistake that may be an earlier function's earns what follows from it, and is not told.
+        diagnosis = None if is_doubtful(plan, found, seen, wrong) else found
+        evidence = evidence if diagnosis else inherited(plan, evidence, seen, wrong)
         tried |= _right_somewhere(plan, evidence)
-        if diagnosis is not None and not diagnosis.inherited:
-            for lure in plan.lures:
-                if lure.wrong.name in diagnosis.names:
-                    for name in lure.replaced:
-                        known[name] = (*known.get(name, ()), lure.wrong.name)
         judged = policed(verdict(plan, evidence), plan.policies, seen, code, plan.targets)
         claims = silent(claims_of, ())(plan, evidence, seen) if diagnosis is None else ()
         example = silent(example_of, None)(plan, evidence, seen)
         verdicts.append(dataclasses.replace(judged, diagnosis=diagnosis, claims=claims, example=example))
+        unknown |= {*plan.targets} if diagnosis is not found else unexplained(plan, verdicts[-1])
     return tuple(verdicts)
+
+
+def _note(known: dict[str, tuple[str, ...]], plan: Plan, found: Diagnosis | None) -> None:
+    """Remember what was recognised in a function, for what builds on it."""
+    if found is None or found.inherited:
+        return
+    for lure in plan.lures:
+        for name in lure.replaced if lure.wrong.name in found.names else ():
+            known[name] = (*known.get(name, ()), lure.wrong.name)
 
 
 def _built_on(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from autograder.course.class_examples import class_examples
 from autograder.course.reports import Records, gradebook_of, read_run, report_of, view_of
 from autograder.course.run_folder import RunFolder
 from autograder.course.worker import serve_parent
@@ -39,7 +40,7 @@ def write_files(
     try:
         records = read_run(run, store, info)
         book = gradebook_of(records)
-        page = write_class(book, root)
+        page = write_class(book, root, class_examples(records, book))
         students = [r.student for r in book.reports if only is None or r.student in only]
         if len(students) <= FEW or jobs == 1:
             _write(records, students, step)

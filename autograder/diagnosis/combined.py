@@ -72,12 +72,22 @@ def _besides(plan: Plan, lure: Lure, evidence: tuple[Evidence, ...], seen: Seen)
 
 def _told(plan: Plan, values: Sequence[Evidence], seen: Seen, made: Seen) -> str:
     """The one relation of these values to what a misconception gives, in words; empty if there is none."""
-    fresh = tuple(dataclasses.replace(item, passed=False) for item in values)
-    outputs = pairs_of(dataclasses.replace(plan, want=made), fresh, seen)
-    if {name.partition("[")[0] for name in outputs} != {item.check.output for item in values}:
-        return ""
-    told = {_relation([pair for pair in pairs if not pair.right]) for pairs in outputs.values()} - {""}
-    return (told.pop() or "") if len(told) == 1 else ""
+    told = set[str]()
+    for relation in _relations(dataclasses.replace(plan, want=made), values, seen):
+        told |= {relation} if relation else set()
+        if relation is None or len(told) > 1:
+            return ""
+    return told.pop() if told else ""
+
+
+def _relations(plan: Plan, values: Sequence[Evidence], seen: Seen) -> Iterator[str | None]:
+    """The relation of each output, one after another: most are out after the first."""
+    for name in dict.fromkeys(item.check.output for item in values):
+        fresh = tuple(dataclasses.replace(v, passed=False) for v in values if v.check.output == name)
+        outputs = pairs_of(plan, fresh, seen).values()
+        yield from (_relation([pair for pair in pairs if not pair.right]) for pairs in outputs)
+        if not outputs:
+            yield None
 
 
 _COMPARED = (CheckKind.VALUE, CheckKind.RAISES)
@@ -94,5 +104,7 @@ def _relation(wrong: Sequence[Pair]) -> str | None:
     """The relation in words; empty where nothing differs, None where none holds that can stand on top."""
     if not wrong:
         return ""
-    found = related(wrong)
-    return BESIDES[found[0]].format(of=found[1]) if found and found[0] in BESIDES else None
+    found = related(wrong, BESIDES)
+    if found is None or related(wrong) != found:  # one that says more may hold as well
+        return None
+    return BESIDES[found[0]].format(of=found[1])

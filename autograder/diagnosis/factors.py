@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
-from autograder.compare import as_number
 from autograder.diagnosis.pairs import Pair
 from autograder.questions.draws import Array
 
@@ -29,19 +27,27 @@ def same_shapes(wrong: Wrong) -> bool:
 
 def _ratio(pair: Pair) -> float | None:
     """The one number that ``want`` is multiplied with in a pair; None if it is none, or shows nothing."""
-    telling = np.abs(pair.want) > 1e-6 * max(1.0, float(np.abs(pair.want).max(initial=0.0)))
-    if not telling.any():
+    if not pair.want.size:
         return None
-    ratio = float(np.median(pair.got[telling] / pair.want[telling]))
-    return ratio if ratio and pair.close(pair.got / ratio) else None
+    largest = np.unravel_index(int(np.abs(pair.want).argmax()), pair.want.shape)
+    want = float(pair.want[largest])
+    if abs(want) <= 1e-6:
+        return None
+    ratio = float(pair.got[largest]) / want
+    return ratio if ratio and np.isfinite(ratio) and pair.close(pair.got / ratio) else None
+
+
+def _ratios(wrong: Wrong) -> list[float]:
+    """The factor of every pair; none at all if one has none."""
+    ratios = list(itertools.takewhile(lambda ratio: ratio is not None, map(_ratio, wrong)))
+    return [ratio for ratio in ratios if ratio is not None] if len(ratios) == len(wrong) else []
 
 
 def factor(wrong: Wrong) -> str | None:
     """One and the same factor everywhere: its value."""
-    ratios = [_ratio(pair) for pair in wrong] if same_shapes(wrong) else []
-    known = [ratio for ratio in ratios if ratio is not None]
+    known = _ratios(wrong) if same_shapes(wrong) else []
     same = known and np.allclose(known, known[0], rtol=1e-6) and not np.isclose(known[0], 1.0, rtol=1e-6)
-    if not same or len(known) < len(ratios):
+    if not same:
         return None
     return next(
         (name for value, name in FACTORS.items() if np.isclose(known[0], value, rtol=1e-6)), f"{known[0]:.6g}"
@@ -50,9 +56,8 @@ def factor(wrong: Wrong) -> str | None:
 
 def factor_of_size(wrong: Wrong) -> str | None:
     """A factor that is a size of the inputs, one over it, a product or a root of sizes: ``X.shape[0]``."""
-    ratios = [_ratio(pair) for pair in wrong] if same_shapes(wrong) else []
-    known = [ratio for ratio in ratios if ratio is not None]
-    if len(known) < max(2, len(ratios)) or np.allclose(known, known[0], rtol=1e-6):
+    known = _ratios(wrong) if same_shapes(wrong) else []
+    if len(known) < 2 or np.allclose(known, known[0], rtol=1e-6):
         return None
     for name, sizes in _size_candidates(wrong):
         for made, text in _powers(name, sizes):
@@ -86,7 +91,7 @@ def _size_candidates(wrong: Wrong) -> Iterator[tuple[str, Array]]:
 
 def _sizes(pair: Pair) -> Iterator[tuple[str, float]]:
     for name, value in pair.arguments.items():
-        array = array_of(value)
+        array = pair.arguments.arrays.get(name)
         if array is not None:
             yield from ((f"{name}.shape[{axis}]", size) for axis, size in enumerate(array.shape))
         elif isinstance(value, int) and not isinstance(value, bool):
@@ -95,20 +100,14 @@ def _sizes(pair: Pair) -> Iterator[tuple[str, float]]:
             yield from ((name, value), (f"(1 - {name})", 1 - value))
 
 
-def array_of(value: Any) -> Array | None:
-    """An argument as an array, if it is one of at least one axis."""
-    number = as_number(value)
-    return number.data if number is not None and number.data.ndim else None
-
-
 def offset(wrong: Wrong) -> str | None:
     """One and the same number too much everywhere."""
     if not same_shapes(wrong):
         return None
-    gaps = [float(np.median(pair.got - pair.want)) for pair in wrong if pair.want.size]
-    if not gaps or not np.allclose(gaps, gaps[0], rtol=1e-6) or all(pair.close(pair.got) for pair in wrong):
+    gap = next((float(pair.got.flat[0] - pair.want.flat[0]) for pair in wrong if pair.want.size), 0.0)
+    if not gap or all(pair.close(pair.got) for pair in wrong):
         return None
-    return f"{gaps[0]:.6g}" if all(pair.close(pair.got - gaps[0]) for pair in wrong) else None
+    return f"{gap:.6g}" if all(pair.close(pair.got - gap) for pair in wrong) else None
 
 
 # -- another number for each of them -------------------------------------------------------
@@ -116,27 +115,26 @@ def offset(wrong: Wrong) -> str | None:
 
 def multiple(wrong: Wrong) -> str | None:
     """The right direction, and another length: a positive factor that is another one from case to case."""
-    return "" if _are_lengths(_lengths(wrong)) else None
+    return "" if same_shapes(wrong) and _are_lengths(wrong) else None
 
 
 def step(wrong: Wrong) -> str | None:
     """The way from one of the inputs has the right direction and another length: from which."""
-    return next((name for name, ways in _ways(wrong) if _are_lengths(_lengths(ways))), None)
+    return next((name for name, ways in _ways(wrong) if _are_lengths(ways)), None)
 
 
 def opposite_step(wrong: Wrong) -> str | None:
     """The way from one of the inputs is as long as it must be, and leads backwards: from which."""
     for name, ways in _ways(wrong):
-        if all(ratio is not None and np.isclose(ratio, -1.0, rtol=1e-6) for ratio, _ in _lengths(ways)):
+        if all(ratio is not None and np.isclose(ratio, -1.0, rtol=1e-6) for ratio in map(_ratio, ways)):
             return name
     return None
 
 
 def _ways(wrong: Wrong) -> Iterator[tuple[str, list[Pair]]]:
     """What came and what is right, as seen from each input that has their shape."""
-    names = [name for name in wrong[0].arguments if all(name in pair.arguments for pair in wrong)]
-    for name in names if same_shapes(wrong) else ():
-        starts = [array_of(pair.arguments[name]) for pair in wrong]
+    for name in wrong[0].arguments.arrays if same_shapes(wrong) else ():
+        starts = [pair.arguments.arrays.get(name) for pair in wrong]
         if all(_is_start(start, pair) for start, pair in zip(starts, wrong, strict=True)):
             yield (
                 name,
@@ -157,13 +155,7 @@ def _is_start(start: Array | None, pair: Pair) -> bool:
     )
 
 
-def _lengths(wrong: Wrong) -> list[tuple[float | None, int]]:
-    """For each pair its factor, and how many numbers bear it out."""
-    return [(_ratio(pair), int(np.count_nonzero(pair.want)) - 1) for pair in wrong if same_shapes(wrong)]
-
-
-def _are_lengths(lengths: Sequence[tuple[float | None, int]]) -> bool:
-    """Whether there is a factor for every pair, with numbers enough to bear it out."""
-    ratios = [ratio for ratio, _ in lengths]
-    positive = bool(ratios) and all(ratio is not None and ratio > 0 for ratio in ratios)
-    return positive and sum(count for _, count in lengths) >= ENOUGH
+def _are_lengths(wrong: Wrong) -> bool:
+    """Whether there is a positive factor for every pair, with numbers enough to bear it out."""
+    borne_out = sum(int(np.count_nonzero(pair.want)) - 1 for pair in wrong) >= ENOUGH
+    return borne_out and all(ratio is not None and ratio > 0 for ratio in map(_ratio, wrong))

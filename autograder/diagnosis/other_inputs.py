@@ -16,8 +16,8 @@ import numpy as np
 
 from autograder.answers import references_in
 from autograder.compare import T64, differ
-from autograder.diagnosis.factors import ENOUGH, array_of
-from autograder.diagnosis.pairs import Pair, arguments_of
+from autograder.diagnosis.factors import ENOUGH
+from autograder.diagnosis.pairs import Pair, arguments_of, array_of
 from autograder.model import Call, Check, Outcome, Ref
 from autograder.questions.judge import value_at
 from autograder.questions.observe import Seen, observe
@@ -55,8 +55,8 @@ def inputs_explaining(
             continue
         given = arguments_of(plan, wrong[0].check, {call.id: call for call in plan.calls})
         for text, change in itertools.islice(changes_of(function, given), MOST_CHANGES):
-            changed = {target: _with(function, change)}
-            if _explains(plan, first, changed, seen) and _explains(plan, checks, changed, seen):
+            made = _Made(plan, (target, text), plan.calls, {target: _with(function, change)})
+            if made.explains(first, seen) and made.explains(checks, seen):
                 yield text
 
 
@@ -68,13 +68,11 @@ def slopes_explaining(
         return
     for name, slope in SLOPES.items():
         for told, power in (("applied twice", 1), ("not applied", -1)):
-            calls = {check.call: _bent(plan, check, slope, power) for check in checks}
-            changed = dataclasses.replace(
-                plan, calls=tuple(calls.get(call.id) or call for call in plan.calls), cache={}
-            )
-            first = [wrong[0].check]
-            whole = all(calls.values()) and _explains(changed, first, {}, seen)
-            if whole and _explains(changed, checks, {}, seen):
+            bent = {check.call: _bent(plan, check, slope, power) for check in checks}
+            calls = tuple(bent.get(call.id) or call for call in plan.calls)
+            made = _Made(plan, ("slope", name, told), calls, {})
+            whole = all(bent.values()) and made.explains([wrong[0].check], seen)
+            if whole and made.explains(checks, seen):
                 yield f"the slope of {name} were {told}"
 
 
@@ -111,16 +109,34 @@ def _with(function: Callable[..., Any], change: Callable[[Arguments], Arguments]
     return changed
 
 
-def _explains(plan: Plan, checks: Sequence[Check], changed: Mapping[str, Any], seen: Seen) -> bool:
-    made = observe(_needed(plan, checks), {**plan.family, **changed})
-    return all(_same(check, seen, made) for check in checks)
+class _Made:
+    """What our own functions give when something is changed: the same for a whole class, and so kept.
+
+    Only calls that are asked for are made, with those that they build on.
+    """
+
+    def __init__(
+        self, plan: Plan, key: tuple[str, ...], calls: Sequence[Call], changed: Mapping[str, Any]
+    ) -> None:
+        self._plan, self._key, self._calls, self._changed = plan, ("changed", *key), calls, changed
+
+    def explains(self, checks: Sequence[Check], seen: Seen) -> bool:
+        """Whether every value of these checks that came is one that is made here."""
+        return all(_same(check, seen, self._of(check)) for check in checks)
+
+    def _of(self, check: Check) -> Seen:
+        kept = self._plan.cache.get(self._key, {})
+        if check.call not in kept:
+            made = observe(_needed(self._calls, check), {**self._plan.family, **self._changed})
+            kept = self._plan.cache[self._key] = {**kept, **made}
+        return kept
 
 
-def _needed(plan: Plan, checks: Sequence[Check]) -> list[Call]:
-    needed = {check.call for check in checks}
-    for call in reversed(plan.calls):
+def _needed(calls: Sequence[Call], check: Check) -> list[Call]:
+    needed = {check.call}
+    for call in reversed(calls):
         needed |= set(references_in(call)) if call.id in needed else set()
-    return [call for call in plan.calls if call.id in needed]
+    return [call for call in calls if call.id in needed]
 
 
 def _same(check: Check, seen: Seen, made: Seen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,22 @@ from autograder.questions.plan import Plan
 NO_ARRAY = np.zeros(0)
 
 
+class Given(dict[str, Any]):
+    """What a function was given, by parameter."""
+
+    @functools.cached_property
+    def arrays(self) -> Mapping[str, Array]:
+        """The arguments that are arrays of at least one axis, read once for all that is asked of them."""
+        found = {name: array_of(value) for name, value in self.items()}
+        return {name: array for name, array in found.items() if array is not None}
+
+
+def array_of(value: Any) -> Array | None:
+    """An argument as an array, if it is one of at least one axis."""
+    number = as_number(value)
+    return number.data if number is not None and number.data.ndim else None
+
+
 @dataclass(frozen=True)
 class Pair:
     """One looked-at number or array.
@@ -32,7 +49,7 @@ class Pair:
     output: str
     got: Array
     want: Array
-    arguments: Mapping[str, Any]
+    arguments: Given
     right: bool
 
     @property
@@ -42,7 +59,25 @@ class Pair:
     def close(self, made: Array, want: Array | None = None) -> bool:
         """Whether something made of ``got`` is what is right."""
         wanted = self.want if want is None else want
-        return made.shape == wanted.shape and differ(made, wanted, self.tolerance) is None
+        if made.shape != wanted.shape:
+            return False
+        if made.dtype == wanted.dtype == np.float64:
+            return _agree(made, wanted, self.tolerance)
+        return differ(made, wanted, self.tolerance) is None
+
+
+def _agree(made: Array, wanted: Array, tolerance: Tolerance) -> bool:
+    """Whether ``differ`` finds nothing, for two arrays of float64 and one shape: it is asked often."""
+    if not made.size:
+        return True
+    finite = np.isfinite(wanted)
+    with np.errstate(all="ignore"):
+        if not finite.all():
+            same = np.array_equal(made[~finite], wanted[~finite])
+            return same and _agree(made[finite], wanted[finite], tolerance)
+        size = np.abs(wanted)
+        limit = tolerance.atol * max(1.0, float(size.max())) + tolerance.rtol * size
+        return bool((np.abs(made - wanted) <= limit).all())
 
 
 def pairs_of(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> dict[str, list[Pair]]:
@@ -95,10 +130,10 @@ def _plain(value: Any) -> Array:
     return data.astype(np.float64) if data.dtype.kind in "biu" else data
 
 
-def arguments_of(plan: Plan, check: Check, calls: Mapping[str, Call]) -> dict[str, Any]:
+def arguments_of(plan: Plan, check: Check, calls: Mapping[str, Call]) -> Given:
     """What was given to the function, and to the forward whose cache it was given, by parameter."""
     ids = [id for id in (check.forward, check.call) if id]
-    return {name: value for id in ids for name, value in _named(plan, calls[id]).items()}
+    return Given({name: value for id in ids for name, value in _named(plan, calls[id]).items()})
 
 
 def _named(plan: Plan, call: Call) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from autograder.diagnosis.factors import (
     ENOUGH,
     Relation,
     Wrong,
-    array_of,
     factor,
     factor_of_size,
     multiple,
@@ -30,11 +29,14 @@ from autograder.diagnosis.pairs import Pair
 from autograder.questions.draws import Array
 
 
-def _numbers(wrong: Wrong) -> int:
-    """How many different numbers are compared."""
-    return len(
-        {round(float(number), 9) for pair in wrong for number in pair.want.ravel() if np.isfinite(number)}
-    )
+def _are_enough(wrong: Wrong) -> bool:
+    """Whether so many different numbers are compared that a relation is more than chance."""
+    found: set[float] = set()
+    for pair in wrong:
+        found |= set(np.unique(pair.want[np.isfinite(pair.want)].round(9))[:ENOUGH].tolist())
+        if len(found) >= ENOUGH:
+            return True
+    return False
 
 
 def _finite(wrong: Wrong) -> bool:
@@ -167,12 +169,12 @@ def _nearly(pair: Pair) -> bool:
 
 def an_input(wrong: Wrong) -> str | None:
     """It is one of the inputs, unchanged: which."""
-    names = [name for name in wrong[0].arguments if all(name in pair.arguments for pair in wrong)]
+    names = wrong[0].arguments.arrays
     return next((name for name in names if all(_is_input(pair, name) for pair in wrong)), None)
 
 
 def _is_input(pair: Pair, name: str) -> bool:
-    array = array_of(pair.arguments[name])
+    array = pair.arguments.arrays.get(name)
     return array is not None and array.dtype.kind in "fiu" and pair.close(pair.got, array.astype(np.float64))
 
 
@@ -188,10 +190,8 @@ def without_factor(wrong: Wrong) -> str | None:
 
 def _input_that(wrong: Wrong, mend: Callable[[Pair, Array], Array]) -> str | None:
     """The input with which, as NumPy broadcasts it, all wrong values can be mended."""
-    names = [name for name in wrong[0].arguments if all(name in pair.arguments for pair in wrong)]
-    for name in names:
-        arrays = [array_of(pair.arguments[name]) for pair in wrong]
-        if all(_mends(pair, array, mend) for pair, array in zip(wrong, arrays, strict=True)):
+    for name in wrong[0].arguments.arrays:
+        if all(_mends(pair, pair.arguments.arrays.get(name), mend) for pair in wrong):
             return name
     return None
 
@@ -234,7 +234,7 @@ def _is_share(value: object) -> bool:
 
 
 def _is_old(pair: Pair, name: str) -> bool:
-    array = array_of(pair.arguments[name])
+    array = pair.arguments.arrays.get(name)
     return array is not None and array.dtype.kind in "fiu" and array.shape == pair.want.shape
 
 
@@ -377,17 +377,28 @@ WEAK = frozenset({"trimmed", "multiple", "step", "right at one end", "reordered"
 """Relations that say less than an argument of which all of it follows."""
 
 
-def related(wrong: Wrong) -> tuple[str, str] | None:
-    """The first relation that holds for all of these wrong pairs: its name, and what it is said of."""
-    # Complex numbers have no order; and what is right but for its dtype needs no relation.
-    odd = any("c" in (p.got.dtype.kind, p.want.dtype.kind) or p.close(p.got) for p in wrong)
-    if odd or not wrong:
+_TOGETHER = frozenset({"constant", "factor of a size", "multiple", "step"})
+"""Relations that may hold for all wrong pairs and not for each alone: one has too few numbers for them."""
+
+
+def related(wrong: Wrong, among: Container[str] | None = None) -> tuple[str, str] | None:
+    """The first relation that holds for all of these wrong pairs: its name, and what it is said of.
+
+    Args:
+        among: look for these alone.
+    """
+    # Complex numbers have no order.
+    if not wrong or any("c" in (pair.got.dtype.kind, pair.want.dtype.kind) for pair in wrong):
         return None
-    enough = _numbers(wrong) >= ENOUGH and _finite(wrong)
+    enough = _finite(wrong) and _are_enough(wrong)
+    telling = [max(wrong, key=lambda pair: pair.want.size)]  # what this one contradicts is out
     for name, relation, needs_numbers in RELATIONS:
-        if needs_numbers and not enough:
+        if (needs_numbers and not enough) or (among is not None and name not in among):
+            continue
+        if name not in _TOGETHER and relation(telling) is None:
             continue
         found = relation(wrong)
         if found is not None:
-            return name, found
+            # What is right but for its dtype needs no relation.
+            return None if any(pair.close(pair.got) for pair in wrong) else (name, found)
     return None

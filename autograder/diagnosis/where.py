@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.factors import array_of
+from autograder.compare import as_number
+from autograder.diagnosis.pairs import array_of
 from autograder.diagnosis.windows import windows_overlap
 from autograder.questions.draws import Array
 
@@ -18,6 +19,9 @@ LEAST_RIGHT = 3
 
 LEAST_COMPARED = 2
 """Conditions that hold by chance more easily: so many calls must have gone wrong."""
+
+APART = 1000.0
+"""A number is large, or tiny, if it is so many times the others: sizes that are drawn never are."""
 
 OVERFLOWS = 700.0
 """exp of a number beyond this is no float64."""
@@ -58,6 +62,7 @@ def conditions_of(situations: Sequence[Situation]) -> Iterator[str]:
     if len(plain) >= LEAST_RIGHT:
         yield from _holding(_of_form(names, wrong, many=many), wrong, right)
     yield from _holding(_of_numbers(names, wrong, many=many), wrong, right)
+    yield from _holding(_of_magnitude(names, wrong, right), wrong, right)
 
 
 def _holding(
@@ -113,6 +118,37 @@ def _of_numbers(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> 
     """Conditions on the numbers themselves."""
     for name in names:
         yield from _of_array(name, wrong, _numbers if many else _extremes)
+
+
+def _of_magnitude(
+    names: Sequence[str], wrong: Sequence[Given], right: Sequence[Given]
+) -> Iterator[Condition]:
+    """That a number, or all numbers of an array, are of another order than wherever it went right."""
+    for name in names:
+        there, elsewhere = ([_magnitude(one[name]) for one in group] for group in (wrong, right))
+        plural = "holds large numbers", "holds tiny numbers alone"
+        large, tiny = plural if array_of(wrong[0][name]) is not None else ("is large", "is tiny")
+        if 0 < APART * max(elsewhere) <= min(there):
+            yield f"`{name}` {large}", _on(name, _at_least(min(there)))
+        if 0 < APART * max(there) <= min(elsewhere):
+            yield f"`{name}` {tiny}", _on(name, _below(min(elsewhere)))
+
+
+def _magnitude(value: Any) -> float:
+    """The largest of some numbers, without its sign; 0 where there is none, or none that is finite."""
+    number = as_number(value) if not isinstance(value, bool) else None
+    if number is None or number.data.dtype.kind not in "iuf" or not number.data.size:
+        return 0.0
+    largest = float(np.abs(number.data.astype(float)).max())
+    return largest if np.isfinite(largest) else 0.0
+
+
+def _at_least(least: float) -> Callable[[Any], bool]:
+    return lambda value: _magnitude(value) >= least
+
+
+def _below(limit: float) -> Callable[[Any], bool]:
+    return lambda value: 0 < _magnitude(value) < limit
 
 
 def _on(name: str, test: Callable[[Any], bool]) -> Callable[[Given], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.diagnosis.factors import array_of
+from autograder.diagnosis.pairs import array_of
 
 _IMAGES = ("x", "X", "image", "images", "dx")
 _KERNELS = ("w", "W", "K", "kernel", "weight", "weights")

@@ -85,7 +85,8 @@ _WORDS = frozenset(
     "shape sqrt late early along axis axes place first last of and is not given empty a an pair the two "
     "numbers differ holds no number above equal whole beyond where exp overflows square has smaller "
     "than windows overlap were all left out ran backwards turned round exchanged both first second last two "
-    "the slope applied twice tanh sigmoid ReLU True False root square minus one times".split()
+    "the slope applied twice tanh sigmoid ReLU True False root square minus one times "
+    "large tiny alone".split()
 )
 """What a claim may say besides numbers and names that the student's notebook has."""
 

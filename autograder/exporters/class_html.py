@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from autograder.explain import Source, claim_sayings
 from autograder.exporters.class_figures import Bin, distribution, mean, median, question_figures
+from autograder.exporters.class_mistakes import Examples, Mistake, by_question, recognised, related
 from autograder.exporters.files import file_names
 from autograder.exporters.pages import page
 from autograder.exporters.student_html import share_of, when
@@ -21,12 +21,17 @@ _BLOCKS = {
     State.MISSING: "nothing was handed in",
 }
 RETEACH = 3
+NO_EXAMPLES: Examples = {}
 SEVERAL = 2
 """A relation that one student's answer alone has is told to that student."""
 
 
-def render_class(gradebook: Gradebook) -> str:
-    """Make ``class.html``; its links lead to ``students/`` and ``staff/`` beside it."""
+def render_class(gradebook: Gradebook, examples: Examples = NO_EXAMPLES) -> str:
+    """Make ``class.html``; its links lead to ``students/`` and ``staff/`` beside it.
+
+    Args:
+        examples: a function that shows each mistake, without names.
+    """
     graded = gradebook.graded()
     names = file_names(report.student for report in gradebook.reports)
     return page(
@@ -36,8 +41,9 @@ def render_class(gradebook: Gradebook) -> str:
         figures=_figures(gradebook),
         warnings=gradebook.warnings,
         blocks=_blocks(gradebook),
-        reteach=_reteach(gradebook),
-        relations=_relations(gradebook),
+        reteach=_shares(recognised(gradebook, examples)[:RETEACH], gradebook),
+        relations=_shares(_several(related(gradebook, examples))[:RETEACH], gradebook),
+        mistakes=tuple(by_question(gradebook, examples)),
         graded=len(graded),
         questions=question_figures(gradebook),
         histogram=_histogram(distribution(gradebook)),
@@ -88,23 +94,13 @@ def _blocks(gradebook: Gradebook) -> list[dict[str, Any]]:
     ]
 
 
-def _reteach(gradebook: Gradebook) -> list[dict[str, Any]]:
-    graded = len(gradebook.graded())
-    return [
-        {"question": question, "name": name, "says": says, "count": count, "share": share_of(count, graded)}
-        for question, name, says, count in gradebook.misconceptions()[:RETEACH]
-    ]
+def _several(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    return [one for one in mistakes if one.count >= SEVERAL]
 
 
-def _relations(gradebook: Gradebook) -> list[dict[str, Any]]:
-    """What is true of several students' wrong answers, although nobody declared the mistake."""
+def _shares(mistakes: Sequence[Mistake], gradebook: Gradebook) -> list[tuple[Mistake, float]]:
     graded = len(gradebook.graded())
-    return [
-        {"question": question, "says": saying.sentence, "count": count, "share": share_of(count, graded)}
-        for question, claim, count in gradebook.relations()
-        if count >= SEVERAL
-        for saying, _, _ in claim_sayings([claim], Source())
-    ][:RETEACH]
+    return [(one, share_of(one.count, graded)) for one in mistakes]
 
 
 def _histogram(bins: tuple[Bin, ...]) -> dict[str, Any]:

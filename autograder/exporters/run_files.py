@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exporters import gradebook_csv
-from autograder.exporters.class_html import render_class
+from autograder.exporters.class_html import NO_EXAMPLES, render_class
+from autograder.exporters.class_mistakes import Examples
 from autograder.exporters.files import file_names, write_text
 from autograder.exporters.results_json import results_json
 from autograder.exporters.staff_view import StaffView
@@ -47,11 +48,11 @@ def write_run(
     return write_class(gradebook, out)
 
 
-def write_class(gradebook: Gradebook, out: Path) -> Path:
+def write_class(gradebook: Gradebook, out: Path, examples: Examples = NO_EXAMPLES) -> Path:
     """Write what concerns the class as a whole, and return its page."""
     gradebook_csv.export(gradebook, out / "grades.csv")
     page = out / "class.html"
-    write_text(page, render_class(gradebook))
+    write_text(page, render_class(gradebook, examples))
     return page
 
 

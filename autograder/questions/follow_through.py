@@ -36,12 +36,12 @@ def followed(
     if all(item.passed for item in evidence):
         return evidence
     bent = [plan.seen_with_lures(cause.lure for cause in causes) for causes in suspects]
-    bent += [{**plan.want, **made} for made in _carried(plan, seen, own)]
+    bent += [{**plan.want, **made} for made in chains(plan, seen, own)]
     found = [evidence, *(_with(plan, made, evidence, seen) for made in bent)]
     return max(found, key=lambda items: sum(item.passed for item in items))
 
 
-def _carried(plan: Plan, seen: Seen, own: Container[str]) -> Iterator[dict[str, Observation]]:
+def chains(plan: Plan, seen: Seen, own: Container[str]) -> Iterator[dict[str, Observation]]:
     """What right answers would be on each of the student's earlier functions, as that one answered."""
     calls = {call.id: call for call in plan.calls}
     for target in dict.fromkeys(link.target for link in plan.links if link.target in own):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.compare import T64
-from autograder.diagnosis.pairs import Pair
+from autograder.diagnosis.pairs import Given, Pair
 from autograder.diagnosis.relations import RELATIONS, related
 from autograder.model import Check, CheckKind
 
@@ -30,7 +30,7 @@ def pairs(wrong: Callable[..., Array], right: Callable[..., Array], *, draws: in
             "k": 2 + number,
         }
         got, want = (np.asarray(function(**given), dtype=float) for function in (wrong, right))
-        made.append(Pair(CHECK, "", got, want, given, right=False))
+        made.append(Pair(CHECK, "", got, want, Given(given), right=False))
     return made
 
 
@@ -119,7 +119,7 @@ def mixtures(wrong: Callable[[Array], Array]) -> list[Pair]:
     ):
         old = np.abs(pair.got)
         got, want = ((1 - share) * old + share * new for new in (wrong(pair.want), pair.want))
-        made.append(Pair(CHECK, "", got, want, {"old": old, "momentum": share}, right=False))
+        made.append(Pair(CHECK, "", got, want, Given({"old": old, "momentum": share}), right=False))
     return made
 
 
@@ -142,7 +142,7 @@ def test_a_running_mean_of_something_else_is_none() -> None:
 
 def test_a_probability_counts_as_a_size() -> None:
     made = [
-        Pair(CHECK, "", (1 - p) * pair.want, pair.want, {"p": p}, right=False)
+        Pair(CHECK, "", (1 - p) * pair.want, pair.want, Given({"p": p}), right=False)
         for pair, p in zip(pairs(lambda X, b, k: X, lambda X, b, k: X * b), (0.1, 0.2, 0.7, 0.5), strict=True)
     ]
     assert related(made) == ("factor of a size", "(1 - p)")
@@ -156,7 +156,8 @@ def test_what_is_cut_at_one_end_alone_or_moved_is_not_trimmed(wrong: Callable[..
 def test_lengths_of_single_numbers_are_no_proof() -> None:
     """Any number is a multiple of any other."""
     made = [
-        Pair(CHECK, "", np.asarray([n**2 + 1.0]), np.asarray([n + 0.5]), {}, right=False) for n in range(9)
+        Pair(CHECK, "", np.asarray([n**2 + 1.0]), np.asarray([n + 0.5]), Given(), right=False)
+        for n in range(9)
     ]
     assert related(made) is None
 
@@ -181,17 +182,19 @@ def test_a_relation_that_one_pair_breaks_is_none() -> None:
 
 def test_few_numbers_are_no_proof() -> None:
     """2 is twice 1, and so on: two scalars have a relation to anything."""
-    made = [Pair(CHECK, "", np.asarray(2.0 * n), np.asarray(float(n)), {}, right=False) for n in (1, 2)]
+    made = [Pair(CHECK, "", np.asarray(2.0 * n), np.asarray(float(n)), Given(), right=False) for n in (1, 2)]
     assert related(made) is None
-    made = [Pair(CHECK, "", np.asarray(2.0 * n), np.asarray(float(n)), {}, right=False) for n in (1, 2, 3, 4)]
+    made = [
+        Pair(CHECK, "", np.asarray(2.0 * n), np.asarray(float(n)), Given(), right=False) for n in (1, 2, 3, 4)
+    ]
     assert related(made) == ("factor", "2")
 
 
 def test_what_is_right_but_for_its_dtype_is_none() -> None:
     want = np.arange(9.0)
-    assert related([Pair(CHECK, "", want.copy(), want, {}, right=False)] * 2) is None
+    assert related([Pair(CHECK, "", want.copy(), want, Given(), right=False)] * 2) is None
 
 
 def test_complex_numbers_are_left_alone() -> None:
     want = np.arange(9.0) + 1j
-    assert related([Pair(CHECK, "", 2 * want, want, {}, right=False)] * 2) is None
+    assert related([Pair(CHECK, "", 2 * want, want, Given(), right=False)] * 2) is None

@@ -82,3 +82,20 @@ def sampled(test: Callable[[dict[str, Any]], bool], count: int = 30) -> list[Sit
 def test_wrong_here_and_there_has_nothing_in_common() -> None:
     flips = iter(np.random.default_rng(1).random(30) < 0.5)
     assert wrong_where(sampled(lambda given: bool(next(flips)))) is None
+
+
+@pytest.mark.parametrize(
+    ("usual", "there", "said"),
+    [
+        ({"eps": 1e-8}, {"eps": 0.1}, "`eps` is large"),
+        ({"eps": 0.1}, {"eps": 1e-8}, "`eps` is tiny"),
+        ({"g": np.ones(3)}, {"g": np.full(3, 1e-9)}, "`g` holds tiny numbers alone"),
+        ({"g": np.full(3, 1e-4)}, {"g": np.array([5.0, 0.1, 2.0])}, "`g` holds large numbers"),
+        ({"eps": 0.1}, {"eps": 0.2}, None),
+        ({"eps": 0.0}, {"eps": 0.2}, None),
+        ({"g": np.ones(3)}, {"g": np.zeros(3)}, None),
+    ],
+)
+def test_numbers_of_another_order(usual: Any, there: Any, said: str | None) -> None:
+    situations = [Situation({**there, "k": 7}, False), *[Situation({**usual, "k": 7}, True)] * 4]
+    assert wrong_where(situations) == said
