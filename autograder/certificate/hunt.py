@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import warnings
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -93,7 +94,9 @@ class Hunt:
     @cached_property
     def _fair(self) -> tuple[Plan, dict[str, Lead]]:
         """The leads on which all that is right agrees, planned and answered."""
-        made = [lead for part in self._parts() for lead in leads_of(part, self._most())]
+        # What is scored has one case alone, whatever comes.
+        asked = [part for part in self._parts() if not hasattr(part, "metric")]
+        made = [lead for part in asked for lead in leads_of(part, self._most())]
         leads = {lead.case.name: lead for lead in made if self._can_be_drawn(lead)}
         plan = self._planned(leads)
         rights: list[Tried] = [Ours(self._question, name) for name, _ in plan.rights]
@@ -136,7 +139,8 @@ class Hunt:
 
     def _planned(self, leads: Mapping[str, Lead]) -> Plan:
         sheet = sheet_of(self._court.prepared.assignment)
-        parts = tuple(_with_cases(part, leads) if part in self._parts() else part for part in sheet.parts)
+        own = self._parts()
+        parts = tuple(_with_cases(part, leads) if part in own else part for part in sheet.parts)
         points = tuple(entry for entry in sheet.points if entry[0] == self._question)
         (plan,) = plan_all(dataclasses.replace(sheet, points=points, parts=parts), self._court.prepared.seed)
         return dataclasses.replace(plan, examples=(), links=())
@@ -177,7 +181,9 @@ class Hunt:
         """What the planner draws."""
         prepared = self._court.prepared
         key = (prepared.seed, prepared.assignment.id, self._question, lead.case.name, number, 0)
-        return lead.case.realise(stream(*key))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an author's draw was not made for every size
+            return lead.case.realise(stream(*key))
 
     def _inputs(self, lead: Lead, number: int) -> tuple[int, str]:
         """A draw's inputs, in numbers and in words."""
@@ -199,6 +205,8 @@ def _with_cases(part: Part, leads: Mapping[str, Lead]) -> Part:
     made: Any = copy.copy(part)
     own = {id(case) for case in part.cases}
     made.cases = tuple(lead.case for lead in leads.values() if id(lead.base) in own)
+    if not made.cases:
+        made.question = ""  # nothing is asked of it; what it hands over stays
     for name, none in (("hygiene", ()), ("again", False)):
         if hasattr(made, name):
             setattr(made, name, none)
