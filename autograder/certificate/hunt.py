@@ -160,7 +160,7 @@ class Hunt:
         each = max(1, len(calls) // lead.case.draws)
         killed = {calls.index(item.check.call) // each: item for item in reversed(items)}
         sized = {number: self._inputs(lead, number) for number in killed}
-        least = min(sized, key=lambda number: sized[number][0])
+        least = min(sized, key=lambda number: (sized[number][0] == 0, sized[number][0]))
         check = killed[least].check
         got, want = seen[check.call], plan.want[check.call]
         return sized[least][0], Found(
@@ -195,9 +195,10 @@ class Hunt:
         return size, cut(", ".join(f"{name} = {written(value)}" for name, value in values.items()))
 
 
-def _best(pair: tuple[int, Found]) -> tuple[bool, int, int]:
+def _best(pair: tuple[int, Found]) -> tuple[bool, bool, int, int]:
+    """What always shows it first, then the smaller input; that of nothing at all is nobody's first example."""
     size, found = pair
-    return found.killed < found.draws, size, len(found.line)
+    return found.killed < found.draws, size == 0, size, len(found.line)
 
 
 def _with_cases(part: Part, leads: Mapping[str, Lead]) -> Part:
