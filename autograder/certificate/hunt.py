@@ -22,9 +22,9 @@ from autograder.certificate.lines import Lines
 from autograder.certificate.mutants import Mutant
 from autograder.certificate.trial import LEAST_CPU_S, PATIENCE, Court, died_in
 from autograder.course.preparation import sheet_of
-from autograder.model import CheckKind, Evidence, Observation, Outcome
+from autograder.model import CheckKind, Evidence, Fixture, Observation, Outcome, Tensor
 from autograder.questions.assemble import plan_all
-from autograder.questions.draws import stream
+from autograder.questions.draws import Array, stream
 from autograder.questions.judge import examine, value_at
 from autograder.questions.plan import Part, Plan, arrays_in
 
@@ -37,6 +37,7 @@ _ENDS = 4
 _SHOWN = 8
 _DIGITS = 4
 _MOST_TEXT = 300
+_MOST_NUMBERS = 30
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -196,7 +197,7 @@ class Hunt:
 
 
 def _best(pair: tuple[int, Found]) -> tuple[bool, bool, int, int]:
-    """What always shows it first, then the smaller input; that of nothing at all is nobody's first example."""
+    """What always shows it first, then the smaller input; nothing at all is nobody's first example."""
     size, found = pair
     return found.killed < found.draws, size == 0, size, len(found.line)
 
@@ -246,15 +247,24 @@ def _text(seen: Observation, value: Any) -> str:
 
 def written(value: Any) -> str:
     """A value as a reader wants it: numbers with few digits, on one line."""
-    array = getattr(value, "data", value) if type(value).__name__ in ("Tensor", "Scalar") else value
+    array = value.data if isinstance(value, Tensor) else value
     if isinstance(array, np.ndarray):
-        text = np.array2string(array, precision=_DIGITS, separator=", ", threshold=40, floatmode="maxprec")
-        return f"{' '.join(text.split())} of shape {array.shape}"
+        return _written_array(array)
+    if isinstance(value, Fixture):
+        return f"the {value.name}"
     if isinstance(value, (tuple, list)):
         return f"({', '.join(map(written, value))})"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {written(item)}" for key, item in value.items()) + "}"
     return f"{value:.{_DIGITS + 2}g}" if isinstance(value, float) else str(value)
+
+
+def _written_array(array: Array) -> str:
+    if array.size <= _MOST_NUMBERS:
+        text = np.array2string(array, precision=_DIGITS, separator=", ", floatmode="maxprec")
+        return f"{' '.join(text.split())} of shape {array.shape}"
+    low, high = (written(float(end)) for end in (array.min(), array.max()))
+    return f"numbers from {low} to {high} of shape {array.shape}"
 
 
 def cut(text: str) -> str:

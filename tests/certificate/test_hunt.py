@@ -13,6 +13,7 @@ from autograder.certificate import hunt, issue
 from autograder.certificate.findings import Certificate
 from autograder.certificate.hunt import Found, Outcomes, written
 from autograder.certificate.page import told_of
+from autograder.spec import Fixture
 
 LARGE = '        Case("large scores", group="stability", X=[[1000.0, 0.0, -1000.0], [-1000.0, -1000.0, -1000.0]]),\n'
 
@@ -102,6 +103,8 @@ def test_each_survivor_that_can_be_shown_is_shown_by_the_fewest_lines() -> None:
         ((0.123456789, None), "(0.123457, None)"),
         ({"a": True}, "{'a': True}"),
         (np.zeros((0, 3)), "[] of shape (0, 3)"),
+        (np.arange(40.0).reshape(4, 10), "numbers from 0 to 39 of shape (4, 10)"),
+        (Fixture("operation", "\ndef pool(x):\n    return x"), "the operation"),
     ],
 )
 def test_values_are_short(value: Any, text: str) -> None:
