@@ -22,7 +22,7 @@ from autograder.certificate.lines import Lines
 from autograder.certificate.mutants import Mutant
 from autograder.certificate.trial import LEAST_CPU_S, PATIENCE, Court, died_in
 from autograder.course.preparation import sheet_of
-from autograder.model import CheckKind, Evidence, Fixture, Observation, Outcome, Tensor
+from autograder.model import Call, CheckKind, Evidence, Fixture, Observation, Outcome, Tensor
 from autograder.questions.assemble import plan_all
 from autograder.questions.draws import Array, stream
 from autograder.questions.judge import examine, value_at
@@ -32,6 +32,8 @@ MOST_LEADS = 240
 FEWEST_LEADS = 24
 CPU_S = 12.0
 """So long may the solution take for all leads of a question; with slower questions fewer leads are tried."""
+
+FIRST = "# put it first: only the first case's inputs are looked at after the call"
 
 _ENDS = 4
 _SHOWN = 8
@@ -66,6 +68,7 @@ class Hunt:
 
     def __init__(self, court: Court, question: str, lines: Lines) -> None:
         self._court, self._question, self._lines = court, question, lines
+        self._took_s = LEAST_CPU_S
 
     def on(self, mutant: Mutant) -> Outcomes:
         """Look for inputs on which a mutant loses points, or recall what was found."""
@@ -81,7 +84,7 @@ class Hunt:
         if not leads:
             return Outcomes(tries=0)
         tries = len({check.call for check in plan.checks})
-        answer = self._court.heard(plan, Theirs(mutant.source), max(LEAST_CPU_S, PATIENCE * CPU_S))
+        answer = self._court.heard(plan, Theirs(mutant.source), max(LEAST_CPU_S, PATIENCE * self._took_s))
         if answer.died:
             found = [self._died(leads[name], answer.died) for name in died_in(plan, answer)[:1]]
             return Outcomes(tries=tries, found=tuple(found))
@@ -112,6 +115,7 @@ class Hunt:
                     else {item.check.case for item in examine(plan, answer.seen) if not item.passed}
                 )  # fmt: skip
                 plan, leads = _without(plan, bad), {n: lead for n, lead in leads.items() if n not in bad}
+                self._took_s = max(self._took_s, answer.cpu_s)
                 if not answer.died:
                     break
             else:
@@ -144,7 +148,9 @@ class Hunt:
         parts = tuple(_with_cases(part, leads) if part in own else part for part in sheet.parts)
         points = tuple(entry for entry in sheet.points if entry[0] == self._question)
         (plan,) = plan_all(dataclasses.replace(sheet, points=points, parts=parts), self._court.prepared.seed)
-        return dataclasses.replace(plan, examples=(), links=())
+        plan = dataclasses.replace(plan, examples=(), links=())
+        watched = any(check.kind is CheckKind.UNCHANGED for check in self._court.plans[self._question].checks)
+        return _watching(plan) if watched else plan
 
     def _died(self, lead: Lead, died: str) -> Found:
         inputs = self._inputs(lead, 0)[1]
@@ -159,16 +165,22 @@ class Hunt:
         """A find with its size: the smaller, the sooner it is understood."""
         calls = [*dict.fromkeys(check.call for check in plan.checks if check.case == lead.case.name)]
         each = max(1, len(calls) // lead.case.draws)
-        killed = {calls.index(item.check.call) // each: item for item in reversed(items)}
+        last = lead.case.draws - 1
+        killed = {min(last, calls.index(item.check.call) // each): item for item in reversed(items)}
         sized = {number: self._inputs(lead, number) for number in killed}
         least = min(sized, key=lambda number: (sized[number][0] == 0, sized[number][0]))
         check = killed[least].check
-        got, want = seen[check.call], plan.want[check.call]
-        return sized[least][0], Found(
+        found = Found(
             name=lead.case.name, line=self._lines.of(lead), killed=len(killed), draws=lead.case.draws,
-            inputs=sized[least][1], got=_text(got, value_at(check, got)[1]),
-            want=_text(want, value_at(check, want)[1]),
+            inputs=sized[least][1], got="another value in an argument after the call",
+            want="the arguments as they were",
         )  # fmt: skip
+        if check.kind is CheckKind.UNCHANGED:
+            return sized[least][0], dataclasses.replace(found, line=f"{found.line}  {FIRST}")
+        got, want = (
+            _text(part, value_at(check, part)[1]) for part in (seen[check.call], plan.want[check.call])
+        )
+        return sized[least][0], dataclasses.replace(found, got=got, want=want)
 
     def _can_be_drawn(self, lead: Lead) -> bool:
         try:
@@ -214,6 +226,24 @@ def _with_cases(part: Part, leads: Mapping[str, Lead]) -> Part:
             setattr(made, name, none)
     changed: Part = made
     return changed
+
+
+def _watching(plan: Plan) -> Plan:
+    """A plan that looks at every case's inputs after the call, as the question's own does at the first."""
+    values = {check.call: check for check in plan.checks if check.kind is CheckKind.VALUE}
+    keys = {call.id: _arrays_of(call) for call in plan.calls if call.id in values}
+    added = [
+        dataclasses.replace(values[id], kind=CheckKind.UNCHANGED, param=str(key), view=None, forward="")
+        for id, found in keys.items()
+        for key in found
+    ]
+    calls = (dataclasses.replace(call, after=keys.get(call.id, call.after)) for call in plan.calls)
+    return dataclasses.replace(plan, calls=tuple(calls), checks=(*plan.checks, *added))
+
+
+def _arrays_of(call: Call) -> tuple[int | str, ...]:
+    places = [place for place, value in enumerate(call.args) if arrays_in(value)]
+    return (*places, *(name for name, value in call.kwargs if arrays_in(value)))
 
 
 def _without(plan: Plan, cases: set[str]) -> Plan:
