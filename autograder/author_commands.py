@@ -213,7 +213,8 @@ def _certify_or_tell(folder: Path, sandbox: Any, options: dict[str, Any], wishes
 
     suggest, again = wishes
     try:
-        if not (suggest or again) and is_fresh(folder, load(folder).version):
+        wished = suggest or again or options["slow"] or options["seed"]
+        if not wished and is_fresh(folder, load(folder).version):
             click.echo(f"{folder.name}: nothing has changed since its certificate")
             return 0
         return _certify(folder, sandbox, options, suggest=suggest)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 from collections import Counter
 
 import pytest
+from rich.console import Console
+from rich.progress import Progress as Bar
 
 from autograder import progress
 from autograder.model import State
@@ -36,6 +39,30 @@ def test_without_a_terminal_not_every_submission_is_a_line(capsys: pytest.Captur
     for _ in range(1000):
         told.graded(State.GRADED)
     assert capsys.readouterr().err == ""
+
+
+def test_work_that_is_counted_says_how_far_it_is_now_and_then(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter(range(0, 1000, 4))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(clock)))
+    told = Progress()
+    for done in range(6):
+        told.measure(done, 6, "mutants")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines
+    assert len(lines) < 5
+    assert all("/6  mutants  about " in line and line.endswith(" s left") for line in lines)
+
+
+def test_one_count_after_another_is_one_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    told = Progress()
+    told._bar = Bar(console=Console(file=sys.stderr))
+    told.measure(0, 6, "mutants")
+    told.measure(5, 6, "mutants")
+    told.measure(1, 20, "seeds")
+    (task,) = told._bar.tasks
+    assert (task.completed, task.total, task.description) == (1, 20, "seeds")
 
 
 def pressed(times: int, *, goes_on: bool) -> list[bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import warnings
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -21,9 +22,9 @@ from autograder.certificate.lines import Lines
 from autograder.certificate.mutants import Mutant
 from autograder.certificate.trial import LEAST_CPU_S, PATIENCE, Court, died_in
 from autograder.course.preparation import sheet_of
-from autograder.model import CheckKind, Evidence, Observation, Outcome
+from autograder.model import Call, CheckKind, Evidence, Fixture, Observation, Outcome, Tensor
 from autograder.questions.assemble import plan_all
-from autograder.questions.draws import stream
+from autograder.questions.draws import Array, stream
 from autograder.questions.judge import examine, value_at
 from autograder.questions.plan import Part, Plan, arrays_in
 
@@ -32,10 +33,13 @@ FEWEST_LEADS = 24
 CPU_S = 12.0
 """So long may the solution take for all leads of a question; with slower questions fewer leads are tried."""
 
+FIRST = "# put it first: only the first case's inputs are looked at after the call"
+
 _ENDS = 4
 _SHOWN = 8
 _DIGITS = 4
 _MOST_TEXT = 300
+_MOST_NUMBERS = 30
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,7 @@ class Hunt:
 
     def __init__(self, court: Court, question: str, lines: Lines) -> None:
         self._court, self._question, self._lines = court, question, lines
+        self._took_s = LEAST_CPU_S
 
     def on(self, mutant: Mutant) -> Outcomes:
         """Look for inputs on which a mutant loses points, or recall what was found."""
@@ -79,7 +84,7 @@ class Hunt:
         if not leads:
             return Outcomes(tries=0)
         tries = len({check.call for check in plan.checks})
-        answer = self._court.heard(plan, Theirs(mutant.source), max(LEAST_CPU_S, PATIENCE * CPU_S))
+        answer = self._court.heard(plan, Theirs(mutant.source), max(LEAST_CPU_S, PATIENCE * self._took_s))
         if answer.died:
             found = [self._died(leads[name], answer.died) for name in died_in(plan, answer)[:1]]
             return Outcomes(tries=tries, found=tuple(found))
@@ -93,7 +98,9 @@ class Hunt:
     @cached_property
     def _fair(self) -> tuple[Plan, dict[str, Lead]]:
         """The leads on which all that is right agrees, planned and answered."""
-        made = [lead for part in self._parts() for lead in leads_of(part, self._most())]
+        # What is scored has one case alone, whatever comes.
+        asked = [part for part in self._parts() if not hasattr(part, "metric")]
+        made = [lead for part in asked for lead in leads_of(part, self._most())]
         leads = {lead.case.name: lead for lead in made if self._can_be_drawn(lead)}
         plan = self._planned(leads)
         rights: list[Tried] = [Ours(self._question, name) for name, _ in plan.rights]
@@ -108,6 +115,7 @@ class Hunt:
                     else {item.check.case for item in examine(plan, answer.seen) if not item.passed}
                 )  # fmt: skip
                 plan, leads = _without(plan, bad), {n: lead for n, lead in leads.items() if n not in bad}
+                self._took_s = max(self._took_s, answer.cpu_s)
                 if not answer.died:
                     break
             else:
@@ -136,10 +144,13 @@ class Hunt:
 
     def _planned(self, leads: Mapping[str, Lead]) -> Plan:
         sheet = sheet_of(self._court.prepared.assignment)
-        parts = tuple(_with_cases(part, leads) if part in self._parts() else part for part in sheet.parts)
+        own = self._parts()
+        parts = tuple(_with_cases(part, leads) if part in own else part for part in sheet.parts)
         points = tuple(entry for entry in sheet.points if entry[0] == self._question)
         (plan,) = plan_all(dataclasses.replace(sheet, points=points, parts=parts), self._court.prepared.seed)
-        return dataclasses.replace(plan, examples=(), links=())
+        plan = dataclasses.replace(plan, examples=(), links=())
+        watched = any(check.kind is CheckKind.UNCHANGED for check in self._court.plans[self._question].checks)
+        return _watching(plan) if watched else plan
 
     def _died(self, lead: Lead, died: str) -> Found:
         inputs = self._inputs(lead, 0)[1]
@@ -154,16 +165,22 @@ class Hunt:
         """A find with its size: the smaller, the sooner it is understood."""
         calls = [*dict.fromkeys(check.call for check in plan.checks if check.case == lead.case.name)]
         each = max(1, len(calls) // lead.case.draws)
-        killed = {calls.index(item.check.call) // each: item for item in reversed(items)}
+        last = lead.case.draws - 1
+        killed = {min(last, calls.index(item.check.call) // each): item for item in reversed(items)}
         sized = {number: self._inputs(lead, number) for number in killed}
-        least = min(sized, key=lambda number: sized[number][0])
+        least = min(sized, key=lambda number: (sized[number][0] == 0, sized[number][0]))
         check = killed[least].check
-        got, want = seen[check.call], plan.want[check.call]
-        return sized[least][0], Found(
+        found = Found(
             name=lead.case.name, line=self._lines.of(lead), killed=len(killed), draws=lead.case.draws,
-            inputs=sized[least][1], got=_text(got, value_at(check, got)[1]),
-            want=_text(want, value_at(check, want)[1]),
+            inputs=sized[least][1], got="another value in an argument after the call",
+            want="the arguments as they were",
         )  # fmt: skip
+        if check.kind is CheckKind.UNCHANGED:
+            return sized[least][0], dataclasses.replace(found, line=f"{found.line}  {FIRST}")
+        got, want = (
+            _text(part, value_at(check, part)[1]) for part in (seen[check.call], plan.want[check.call])
+        )
+        return sized[least][0], dataclasses.replace(found, got=got, want=want)
 
     def _can_be_drawn(self, lead: Lead) -> bool:
         try:
@@ -177,7 +194,9 @@ class Hunt:
         """What the planner draws."""
         prepared = self._court.prepared
         key = (prepared.seed, prepared.assignment.id, self._question, lead.case.name, number, 0)
-        return lead.case.realise(stream(*key))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an author's draw was not made for every size
+            return lead.case.realise(stream(*key))
 
     def _inputs(self, lead: Lead, number: int) -> tuple[int, str]:
         """A draw's inputs, in numbers and in words."""
@@ -189,9 +208,10 @@ class Hunt:
         return size, cut(", ".join(f"{name} = {written(value)}" for name, value in values.items()))
 
 
-def _best(pair: tuple[int, Found]) -> tuple[bool, int, int]:
+def _best(pair: tuple[int, Found]) -> tuple[bool, bool, int, int]:
+    """What always shows it first, then the smaller input; nothing at all is nobody's first example."""
     size, found = pair
-    return found.killed < found.draws, size, len(found.line)
+    return found.killed < found.draws, size == 0, size, len(found.line)
 
 
 def _with_cases(part: Part, leads: Mapping[str, Lead]) -> Part:
@@ -199,11 +219,31 @@ def _with_cases(part: Part, leads: Mapping[str, Lead]) -> Part:
     made: Any = copy.copy(part)
     own = {id(case) for case in part.cases}
     made.cases = tuple(lead.case for lead in leads.values() if id(lead.base) in own)
+    if not made.cases:
+        made.question = ""  # nothing is asked of it; what it hands over stays
     for name, none in (("hygiene", ()), ("again", False)):
         if hasattr(made, name):
             setattr(made, name, none)
     changed: Part = made
     return changed
+
+
+def _watching(plan: Plan) -> Plan:
+    """A plan that looks at every case's inputs after the call, as the question's own does at the first."""
+    values = {check.call: check for check in plan.checks if check.kind is CheckKind.VALUE}
+    keys = {call.id: _arrays_of(call) for call in plan.calls if call.id in values}
+    added = [
+        dataclasses.replace(values[id], kind=CheckKind.UNCHANGED, param=str(key), view=None, forward="")
+        for id, found in keys.items()
+        for key in found
+    ]
+    calls = (dataclasses.replace(call, after=keys.get(call.id, call.after)) for call in plan.calls)
+    return dataclasses.replace(plan, calls=tuple(calls), checks=(*plan.checks, *added))
+
+
+def _arrays_of(call: Call) -> tuple[int | str, ...]:
+    places = [place for place, value in enumerate(call.args) if arrays_in(value)]
+    return (*places, *(name for name, value in call.kwargs if arrays_in(value)))
 
 
 def _without(plan: Plan, cases: set[str]) -> Plan:
@@ -237,15 +277,24 @@ def _text(seen: Observation, value: Any) -> str:
 
 def written(value: Any) -> str:
     """A value as a reader wants it: numbers with few digits, on one line."""
-    array = getattr(value, "data", value) if type(value).__name__ in ("Tensor", "Scalar") else value
+    array = value.data if isinstance(value, Tensor) else value
     if isinstance(array, np.ndarray):
-        text = np.array2string(array, precision=_DIGITS, separator=", ", threshold=40, floatmode="maxprec")
-        return f"{' '.join(text.split())} of shape {array.shape}"
+        return _written_array(array)
+    if isinstance(value, Fixture):
+        return f"the {value.name}"
     if isinstance(value, (tuple, list)):
         return f"({', '.join(map(written, value))})"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {written(item)}" for key, item in value.items()) + "}"
     return f"{value:.{_DIGITS + 2}g}" if isinstance(value, float) else str(value)
+
+
+def _written_array(array: Array) -> str:
+    if array.size <= _MOST_NUMBERS:
+        text = np.array2string(array, precision=_DIGITS, separator=", ", floatmode="maxprec")
+        return f"{' '.join(text.split())} of shape {array.shape}"
+    low, high = (written(float(end)) for end in (array.min(), array.max()))
+    return f"numbers from {low} to {high} of shape {array.shape}"
 
 
 def cut(text: str) -> str:

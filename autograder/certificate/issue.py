@@ -141,7 +141,8 @@ class _Issue:
         earned = [
             (gain.name, ", ".join(f"{q} earns {points}" for q, points in gain.earned)) for gain in gains
         ]
-        return claim_of("hostile", earned)
+        claim = claim_of("hostile", earned)
+        return dataclasses.replace(claim, says=f"{claim.says} (in {self._sandbox.name})")
 
     def _steadiness(self) -> Claim:
         questions = [*self._court.plans]

@@ -33,9 +33,9 @@ _FLOATS = (
 _TIES = (("with ties", -1, 2),)
 _WHOLE = (*_TIES, ("all 0", 0, 1), ("all 1", 1, 2))
 _ARRAYS: tuple[tuple[str, str, Callable[[Array], Array]], ...] = (
-    ("all 0", "0 * {}", lambda a: 0 * a),
-    ("all 1", "0 * {} + 1", lambda a: 0 * a + 1),
-    ("all -1", "0 * {} - 1", lambda a: 0 * a - 1),
+    ("all 0", "np.zeros_like({})", np.zeros_like),
+    ("all 1", "np.ones_like({})", np.ones_like),
+    ("all -1", "-np.ones_like({})", lambda a: -np.ones_like(a)),
     ("with the signs turned", "-{}", lambda a: -a),
     ("a hundred times larger", "100 * {}", lambda a: 100 * a),
     ("huge", "10000 * {}", lambda a: 10000 * a),

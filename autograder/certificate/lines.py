@@ -104,7 +104,7 @@ def _entered(before: ast.expr | None, rest: Iterable[str], text: str) -> ast.exp
 
 
 def _bend(call: ast.Call, changes: list[Change]) -> None:
-    """Change what ``make`` returns: ``{**made, "X": 0 * made["X"]}``, ``made`` being its result."""
+    """Change what ``make`` returns: ``{**made, "X": -made["X"]}``, ``made`` being its result."""
     made = next((keyword.value for keyword in call.keywords if keyword.arg == "make"), None)
     if made is None:
         return

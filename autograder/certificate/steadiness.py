@@ -10,6 +10,7 @@ from autograder.certificate.trial import LEAST_CPU_S, PATIENCE, Court
 from autograder.course.preparation import sheet_of
 from autograder.questions.assemble import plan_all
 from autograder.questions.judge import examine, verdict
+from autograder.questions.observe import Seen
 from autograder.questions.plan import Plan
 from autograder.report import points_text
 
@@ -64,18 +65,23 @@ def _slips(court: Court, plans: dict[int, Plan]) -> Iterator[Slip]:
     if want.died:
         yield _died(some, "the reference", plans, want.at, want.died)
         return
+    right_plans = {seed: dataclasses.replace(plan, want=want.seen) for seed, plan in plans.items()}
     for subject, tried in subjects.items():
         answer = court.heard(everything, tried, allowed)
         if answer.died:
             yield _died(some, subject, plans, answer.at, answer.died)
-            continue
-        for seed, plan in plans.items():
-            given = verdict(plan, examine(dataclasses.replace(plan, want=want.seen), answer.seen))
-            if given.earned != given.points:
-                case = next((item.check.case for item in given.evidence if not item.passed), "")
-                lost = points_text(given.points - given.earned)
-                says = f"loses {lost} of {points_text(given.points)} points, first in case {case!r}"
-                yield Slip(question=plan.question, subject=subject, seed=seed, says=says)
+        else:
+            yield from _lost(subject, right_plans, answer.seen)
+
+
+def _lost(subject: str, plans: dict[int, Plan], seen: Seen) -> Iterator[Slip]:
+    for seed, plan in plans.items():
+        given = verdict(plan, examine(plan, seen))
+        if given.earned != given.points:
+            case = next((item.check.case for item in given.evidence if not item.passed), "")
+            lost = points_text(given.points - given.earned)
+            says = f"loses {lost} of {points_text(given.points)} points, first in case {case!r}"
+            yield Slip(question=plan.question, subject=subject, seed=seed, says=says)
 
 
 def _died(some: Plan, subject: str, plans: dict[int, Plan], at: str, died: str) -> Slip:

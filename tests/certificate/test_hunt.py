@@ -13,6 +13,7 @@ from autograder.certificate import hunt, issue
 from autograder.certificate.findings import Certificate
 from autograder.certificate.hunt import Found, Outcomes, written
 from autograder.certificate.page import told_of
+from autograder.spec import Fixture
 
 LARGE = '        Case("large scores", group="stability", X=[[1000.0, 0.0, -1000.0], [-1000.0, -1000.0, -1000.0]]),\n'
 
@@ -102,6 +103,8 @@ def test_each_survivor_that_can_be_shown_is_shown_by_the_fewest_lines() -> None:
         ((0.123456789, None), "(0.123457, None)"),
         ({"a": True}, "{'a': True}"),
         (np.zeros((0, 3)), "[] of shape (0, 3)"),
+        (np.arange(40.0).reshape(4, 10), "numbers from 0 to 39 of shape (4, 10)"),
+        (Fixture("operation", "\ndef pool(x):\n    return x"), "the operation"),
     ],
 )
 def test_values_are_short(value: Any, text: str) -> None:
@@ -113,3 +116,15 @@ def test_a_find_that_shows_now_and_then_says_so() -> None:
     assert dataclasses.replace(shown, killed=3).killed == shown.draws
     left: Any = type("Left", (), {"shown": shown, "tries": 9})
     assert told_of(left) == "It shows with x = 1: gives 2, right is 3 (in 1 of 3 draws)."
+
+
+def test_an_input_that_is_changed_now_and_then_is_found_where_it_is(folder: Path, issued: Any) -> None:
+    """Only where something is 0 does the slip write into what it was given."""
+    notebook = folder / f"{folder.name}.ipynb"
+    text = notebook.read_text(encoding="utf-8")
+    copied = "    X = X.copy()\\n    X[X == 0] = 0.0 * X[X == 0] + 0.0\\n    X[X > 5000] = 5000.0\\n    E = np.exp("
+    notebook.write_text(text.replace("    E = np.exp(", copied), encoding="utf-8")
+    left = survivors(issued(folder, question="q1"))["X = X"]
+    assert left.shown.want == "the arguments as they were"
+    assert left.shown.line.startswith("Case(")
+    assert left.shown.line.endswith(hunt.FIRST)

@@ -126,13 +126,13 @@ def test_the_base_is_left_as_it_was() -> None:
         ),
         (
             "q1", "a line, x all 0",
-            "Case('a line, x all 0', make=lambda rng: (lambda made: {**made, 'x': 0 * made['x']})(line(rng))),",
+            "Case('a line, x all 0', make=lambda rng: (lambda made: {**made, 'x': np.zeros_like(made['x'])})(line(rng))),",
         ),
         ("q2", "made, lr 0.0", "Case('made, lr 0.0', init={**SETUP, 'lr': 0.0}, x=normal('N')),"),
         (
             "q2", "made within, w all 0",
             "Case('made within, w all 0', make=lambda rng: (lambda made: {**made, 'init': "
-            "{**made['init'], 'w': 0 * made['init']['w']}})(inside(rng))),",
+            "{**made['init'], 'w': np.zeros_like(made['init']['w'])}})(inside(rng))),",
         ),
     ],
 )  # fmt: skip
