@@ -99,6 +99,19 @@ class Graphs:
             return 1
         return 0
 
+    def refused_ahead(self, make, leaves, steps, above):
+        """Whether a ValueError says so on the way forwards, before anything goes back."""
+        try:
+            built(make, leaves, steps)
+        except ValueError:
+            return 1
+        return 0
+
+    def constant(self, make, leaves, steps, above):
+        """Of the leaves, which are constants, and of what each step makes of them: whether it is one."""
+        nodes = built(make, leaves, steps, range(len(leaves)))
+        return [int(node.grad is None and not node.requires_grad) for node in nodes]
+
     # -- gradients that are to be cleared ----------------------------------------------------------------
 
     def cleared(self, clear, numbers, grads, chosen):

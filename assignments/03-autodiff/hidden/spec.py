@@ -546,9 +546,11 @@ q6 = Inspected(
         Case("a batch of squares", group="matmul", **arrays((3, 3, 3), (3, 3, 3), then=[("matmul", [0, 1])], out=(3, 3, 3))),
         Case("a batch and one matrix", group="matmul", **arrays(
             ("B", "N", "D"), ("D", "M"), then=[("matmul", [0, 1])], out=("B", "N", "M"))),
-        Case("vectors", group="matmul", **arrays(("D",), ("D",), then=[("matmul", [0, 1])]) | {"look": "refused"}),
+        Case("vectors", group="matmul", **arrays(("D",), ("D",), then=[("matmul", [0, 1])]) | {"look": "refused_ahead"}),
         Case("a matrix and a vector", group="matmul", **arrays(
-            ("N", "D"), ("D",), then=[("matmul", [0, 1])], out=("N",)) | {"look": "refused"}),
+            ("N", "D"), ("D",), then=[("matmul", [0, 1])], out=("N",)) | {"look": "refused_ahead"}),
+        Case("a vector and a matrix", group="matmul", **arrays(
+            ("D",), ("D", "M"), then=[("matmul", [0, 1])], out=("M",)) | {"look": "refused_ahead"}),
         Case("sum", group="reductions", **reduced("sum", None, ())),
         Case("sum over an axis", group="reductions", **reduced("sum", 1, ("N", "D"))),
         Case("sum over an axis, kept", group="reductions", **reduced("sum", -1, ("N", "T", 1), keepdims=True)),
@@ -580,6 +582,8 @@ q6 = Inspected(
         Case("a part of a larger loss", group="loss", **arrays((5, 3), then=[
             ("cross_entropy", [0], {"labels": [2, 0, 0, 1, 2]}), ("mul", [1, (3.0,)])])),
         Case("a constant", group="rules", **arrays(("N", "D"), ("N", "D"), then=[("mul", [0, 1])], out=("N", "D"), constants=(1,))),
+        Case("of constants alone", group="rules", **arrays(("N", "D"), ("N", "D"), then=[
+            ("add", [0, (2.0,)]), ("mul", [2, (0.5,)]), ("mul", [3, 1])]) | {"look": "constant"}),
         Case("twice", group="rules", **arrays(("N", "D"), ("N", "D"), then=TWICE, out=("N", "D"), times=2)),
         Case("not a single number", group="rules", **_unsaid(arrays(("N", "D"), then=[("add", [0, (1.0,)])]))),
         Case("inputs stay as they are", group="rules", **arrays(

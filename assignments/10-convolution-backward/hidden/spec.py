@@ -584,7 +584,12 @@ q5 = Function(
             make=columns_of((2, 3, 5, 6), (3, 2), stride=(1, 3), pad=(2, 0)),
             draws=1,
         ),
-        Case("pad across", group="options", make=columns_of((3, 2, 6, 5), (2, 3), stride=(2, 1), pad=(0, 2)), draws=1),
+        Case(
+            "pad across",
+            group="options",
+            make=columns_of((3, 2, 6, 5), (2, 3), stride=(2, 1), pad=(0, 2)),
+            draws=1,
+        ),
         Case("one image", group="edge", make=columns_of((1, 3, 4, 5), (2, 3)), draws=1),
         Case("window = image", group="edge", make=columns_of((2, 3, 4, 5), (4, 5)), draws=1),
         Case("ones", group="examples", cols=np.ones((4, 9)), x_shape=(1, 1, 4, 4), kh=2, kw=2),

@@ -1,5 +1,7 @@
 """Hidden tests of convolutional networks: q1 looking, q2 LeNet, q3 VGG, q5 a residual block, q9 training."""
 
+from pathlib import Path
+
 import numpy as np
 
 from autograder.compare import EXACT
@@ -385,6 +387,18 @@ q3_network = Inspected(
             cnn_mistakes.VGGSoftmax,
             says="You return probabilities. The loss makes those of logits itself.",
         ),
+    ],
+)  # fmt: skip
+
+q3_dropout = Inspected(
+    "q3",
+    "VGG",
+    reference=cnn.VGG,
+    by=Fixture("inspector", Path(__file__).with_name("dropout.py").read_text(encoding="utf-8")),
+    tolerance=EXACT,
+    cases=[
+        Case("half of each hidden layer", group="dropout", look="dropped", init={**SMALL, "hidden": 400},
+             shape=exactly((1, 2, 12, 12)), hidden=400),
     ],
 )  # fmt: skip
 

@@ -384,6 +384,7 @@ q6_batches = Function(
         Case("a long rest", group="batches, edge", make=text_of(47, 48, 4, 3)),
         Case("one stream", group="batches, edge", make=text_of(12, 15, 1, 4), draws=1),
         Case("one step", group="batches, edge", make=text_of(12, 15, 4, 1), draws=1),
+        Case("one batch", group="batches, edge", make=text_of(16, 19, 3, 4), draws=1),
         Case("too short", group="batches, edge", make=text_of(12, 13, 3, 4), raises="ValueError", draws=1),
     ],
     groups={
@@ -578,12 +579,12 @@ q6_sample = Function(
 )  # fmt: skip
 
 
-def drawn(temperature: float) -> Any:
+def drawn(**temperature: float) -> Any:
     """A case's `make`: many characters of a model that never learns, to be counted."""
 
     def make(rng: Rng) -> dict[str, Any]:
         made = model(f"Biased({rng.permutation([2.0, 1.0, 0.0, -1.0]).tolist()})")
-        init = {"model": made, "start": np.array([0]), "length": 1200, "temperature": temperature}
+        init = {"model": made, "start": np.array([0]), "length": 1200} | temperature
         return {"init": init | {"seed": int(rng.integers(99))}, "look": "frequencies", "symbols": 4}
 
     return make
@@ -596,8 +597,9 @@ q6_temperature = Inspected(
     by=LOOKS,
     tolerance=SHARE,
     cases=[
-        Case("hot", group="temperature", look="frequencies", make=drawn(3.0), draws=1),
-        Case("cold", group="temperature", look="frequencies", make=drawn(0.5), draws=1),
+        Case("hot", group="temperature", look="frequencies", make=drawn(temperature=3.0), draws=1),
+        Case("cold", group="temperature", look="frequencies", make=drawn(temperature=0.5), draws=1),
+        Case("as warm as by default", group="temperature", look="frequencies", make=drawn(), draws=1),
     ],
 )
 
