@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,17 +25,26 @@ OWN = """
 import ours.tables
 q1.family["double"] = ours.tables.double
 """
+MAKE_TLS = Path(__file__).parents[2] / "docker" / "cluster" / "make-tls.sh"
+STRANGER = """
+import json, sys
+from distributed import Client
+Client(json.load(open(sys.argv[1]))["address"].replace("tls://", "tcp://"), timeout=3)
+print("reached")
+"""
 STUDENTS = [f"student{number:02}" for number in range(14)]
 
 
 class Dask:
     """A scheduler and workers, each a process on this machine."""
 
-    def __init__(self, root: Path, env: dict[str, str]) -> None:
+    def __init__(self, root: Path, env: dict[str, str], *words: str) -> None:
         self.root, self.env = root, env
         self.file = root / "scheduler.json"
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self.scheduler = self._start(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *words
+        )
         deadline = time.monotonic() + 60
         while not self.file.exists() and time.monotonic() < deadline:
             assert self.scheduler.poll() is None, (root / "dask_scheduler.log").read_text()
@@ -133,6 +143,37 @@ def test_three_workers_of_which_two_are_killed_give_the_marks_of_the_process_eng
     assert {tuple(states) for states in room.tries().values()} == {("graded",)}, "a lost worker is no fault"
     runs = len(room.visits()) - 2
     assert len(STUDENTS) < runs <= len(STUDENTS) + 2 * cluster.PER_WORKER, "only what was lost is run again"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificates")
+def test_a_cluster_behind_certificates_takes_work_from_who_has_one_only(
+    with_workers: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the script and the settings that are shipped."""
+    room, root = with_workers, tmp_path / "dask"
+    root.mkdir()
+    room.hand_in("ada", SQUARE)
+    subprocess.run([str(MAKE_TLS), str(tmp_path / "tls")], check=True, capture_output=True, timeout=60)
+    stranger = dict(os.environ)
+    monkeypatch.setenv("DASK_CONFIG", str(tmp_path / "tls" / "dask.yaml"))
+    monkeypatch.setenv("TMPDIR", str(root))
+    dask = Dask(root, dict(os.environ), "--protocol", "tls")
+    try:
+        dask.add_worker("--protocol", "tls")
+        done = room.do(*on_dask(room, dask))
+        assert done.returncode == 0, done.stderr + (root / "dask_worker.log").read_text()
+        assert room.scores() == {"ada": "4"}
+        assert "tls://" in dask.file.read_text()
+        monkeypatch.undo()
+        shut = subprocess.run(
+            [sys.executable, "-c", STRANGER, str(dask.file)], env=stranger, capture_output=True, text=True,
+            timeout=60, check=False,
+        )  # fmt: skip
+    finally:
+        dask.end()
+    assert shut.returncode != 0
+    assert "reached" not in shut.stdout
 
 
 def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
