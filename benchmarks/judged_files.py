@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "submissions"
 SEED, OTHER_SEED = 0, 1
 HELD_OUT_OF = 3
+HELD_OUT, OTHERS = PARTS = ("held-out", "others")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +50,7 @@ class Row:
     @property
     def held_out(self) -> bool:
         """Whether the rules were written without it."""
-        key = hashlib.sha256(f"{self.assignment}/{self.question}/{self.name}".encode()).digest()
-        return key[0] % HELD_OUT_OF == 0
+        return is_held_out(self)
 
     @property
     def is_right(self) -> bool:
@@ -62,24 +63,39 @@ class Row:
         return f"{self.assignment} {self.question} {self.kind}: {self.name}"
 
 
-def rows_of(assignment: str) -> list[Row]:
-    """Judge every file of an assignment."""
+def is_held_out(file: Any) -> bool:
+    """Whether a file, or its row, is one of the third that no rule was written for."""
+    key = hashlib.sha256(f"{file.assignment}/{file.question}/{file.name}".encode()).digest()
+    return key[0] % HELD_OUT_OF == 0
+
+
+def rows_of(assignment: str, part: str) -> list[Row]:
+    """Judge the files of an assignment: the part that is held out, or the others."""
     sys.path.insert(0, str(CORPUS))
     import corpus  # type: ignore[import-not-found]
 
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
-        desk = Desk(assignment)
-        paths = sorted((CORPUS / assignment).glob("*/*.py"))
-        return [desk.row(corpus.read(path)) for path in paths]
+        samples = map(corpus.read, sorted((CORPUS / assignment).glob("*/*.py")))
+        wanted = [one for one in samples if is_held_out(one) == (part == HELD_OUT)]
+        return [_desk(assignment).row(sample) for sample in wanted]
 
 
-def kept_rows(assignment: str, folder: Path | None) -> list[Row]:
+@functools.lru_cache(maxsize=1)
+def _desk(assignment: str) -> Desk:
+    return Desk(assignment)
+
+
+def kept_rows(assignment: str, parts: Sequence[str], folder: Path | None) -> list[Row]:
     """The rows that were kept for an assignment, or new ones, which are kept."""
-    path = folder / f"{assignment}.json" if folder else None
+    return [row for part in parts for row in _kept(assignment, part, folder)]
+
+
+def _kept(assignment: str, part: str, folder: Path | None) -> list[Row]:
+    path = folder / f"{assignment}.{part}.json" if folder else None
     if path is not None and path.is_file():
         return [_row(one) for one in json.loads(path.read_text(encoding="utf-8"))]
-    rows = rows_of(assignment)
+    rows = rows_of(assignment, part)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps([asdict(row) for row in rows], indent=1), encoding="utf-8")

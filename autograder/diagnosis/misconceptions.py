@@ -9,6 +9,7 @@ from itertools import combinations
 from autograder.compare import T64, differ
 from autograder.diagnosis.combined import on_top, pairs_of_lures
 from autograder.diagnosis.faults import silent
+from autograder.diagnosis.made import Made
 from autograder.model import Check, CheckKind, Diagnosis, Evidence, Outcome
 from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
@@ -52,7 +53,9 @@ def _combined(
     plan: Plan, evidence: tuple[Evidence, ...], seen: Seen, places: Mapping[str, str]
 ) -> Diagnosis | None:
     """Two things at once: two misconceptions of different functions, else one with a relation on top."""
-    both = [pair for pair in pairs_of_lures(plan) if matches(plan, seen, pair)]
+    first = next((e.check for e in evidence if not e.passed and e.check.kind is CheckKind.VALUE), None)
+    pairs = (pair for pair in pairs_of_lures(plan) if first is None or _may_match(plan, first, seen, pair))
+    both = [pair for pair in pairs if matches(plan, seen, pair)]
     if len(both) == 1:
         return _both(both[0], places)
     found = silent(on_top, ())(plan, evidence, seen) if not both else ()
@@ -87,6 +90,13 @@ def matches(plan: Plan, seen: Seen, lures: tuple[Lure, ...]) -> bool:
     """Whether our functions, with these replaced, give every value that was observed."""
     made = plan.seen_with_lures(lures)
     return all(_same(check, seen, made) for check in plan.checks if check.kind in _COMPARED)
+
+
+def _may_match(plan: Plan, first: Check, seen: Seen, lures: tuple[Lure, ...]) -> bool:
+    """Whether the first wrong value, at least, is what our functions give with these replaced."""
+    replaced = {name: made for lure in lures for name, made in lure.replaced.items()}
+    names = tuple(f"{lure.part}:{lure.wrong.name}" for lure in lures)
+    return _same(first, seen, Made(plan, names, plan.calls, replaced).of(first))
 
 
 def _same(check: Check, seen: Seen, lured: Seen) -> bool:
