@@ -86,7 +86,7 @@ _WORDS = frozenset(
     "numbers differ holds no number above equal whole beyond where exp overflows square has smaller "
     "than windows overlap were all left out ran backwards turned round exchanged both first second last two "
     "the slope applied twice tanh sigmoid ReLU True False root square minus one times "
-    "large tiny alone".split()
+    "large tiny alone one size that it right with".split()
 )
 """What a claim may say besides numbers and names that the student's notebook has."""
 
