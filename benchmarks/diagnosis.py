@@ -45,7 +45,7 @@ class Figures:
 
     def count(self, test: Callable[[Row], bool], *, right: bool = False) -> int:
         """How many rows of wrong, or of right, solutions pass a test."""
-        return sum(test(row) for row in self.rows if row.is_right == right)
+        return sum(test(row) for row in self.rows if row.is_right == right and not row.is_odd)
 
     @property
     def cells(self) -> tuple[int, ...]:
@@ -143,7 +143,7 @@ def listed(rows: Sequence[Row]) -> Iterable[str]:
     for row in rows:
         if _wrongly(row) or (row.is_right and _said(row)):
             yield f"SAID WRONGLY {row.title}: {row.named or '-'} {' '.join(row.elsewhere)} {row.claims or ''}"
-        elif not row.is_right and _not_named(row):
+        elif not row.is_right and not row.is_odd and _not_named(row):
             yield f"NOT NAMED {row.title}"
         if row.kind == "wrong":
             yield f"{row.title}: {_left(row)}"

@@ -58,6 +58,11 @@ class Row:
         return self.kind == "right"
 
     @property
+    def is_odd(self) -> bool:
+        """Whether it is neither right nor wrong in a way that has a name, and nothing was named."""
+        return self.kind == "regression" and not self.named and not self.elsewhere and self.wanted == "none"
+
+    @property
     def title(self) -> str:
         """Where it is found."""
         return f"{self.assignment} {self.question} {self.kind}: {self.name}"
@@ -162,6 +167,7 @@ class Desk:
         begun = time.process_time()
         verdicts = _judged(sample, _without(self.prepared, sample), seen)
         cpu_s = time.process_time() - begun
+        found = _own(verdicts, sample).diagnosis
         left, claims = _named(verdicts, sample), _own(verdicts, sample).claims
         row = replace(row, left=left, left_elsewhere=self._elsewhere(verdicts, sample),
                       claims=tuple(map(_text, claims)), cpu_s=round(cpu_s, 3))  # fmt: skip
@@ -171,6 +177,9 @@ class Desk:
         if left:
             fresh = _judged(sample, _without(self.again, sample), seen_again)
             row = replace(row, left_holds=_named(fresh, sample) == left)
+            if found.together:  # each of two functions is wrong in a way that is known: that is true, or not
+                both = f"both {left}"
+                return replace(row, left="", claims=(both,), untrue=() if row.left_holds else (both,))
         return replace(row, untrue=self._untrue(sample, claims, seen_again))
 
     def _untrue(self, sample: Any, claims: Sequence[Any], seen: Any) -> tuple[str, ...]:
