@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
-from judged_files import CORPUS, Row, kept_rows
+from judged_files import CORPUS, PARTS, Row, kept_rows
 
 MOST_WRONG = 0.01
 
@@ -45,7 +45,7 @@ class Figures:
 
     def count(self, test: Callable[[Row], bool], *, right: bool = False) -> int:
         """How many rows of wrong, or of right, solutions pass a test."""
-        return sum(test(row) for row in self.rows if row.is_right == right)
+        return sum(test(row) for row in self.rows if row.is_right == right and not row.is_odd)
 
     @property
     def cells(self) -> tuple[int, ...]:
@@ -143,7 +143,7 @@ def listed(rows: Sequence[Row]) -> Iterable[str]:
     for row in rows:
         if _wrongly(row) or (row.is_right and _said(row)):
             yield f"SAID WRONGLY {row.title}: {row.named or '-'} {' '.join(row.elsewhere)} {row.claims or ''}"
-        elif not row.is_right and _not_named(row):
+        elif not row.is_right and not row.is_odd and _not_named(row):
             yield f"NOT NAMED {row.title}"
         if row.kind == "wrong":
             yield f"{row.title}: {_left(row)}"
@@ -168,18 +168,26 @@ def passes(rows: Sequence[Row]) -> bool:
 @click.argument("assignments", nargs=-1)
 @click.option("--list", "listing", is_flag=True, help="Say what was said of each file, too.")
 @click.option("--held-out", is_flag=True, help="List those held out as well.")
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Judge this part alone.")
 @click.option("--jobs", default=2, show_default=True, help="So many assignments at a time.")
 @click.option(
     "--keep", type=click.Path(path_type=Path), help="Keep the rows in this folder; take what is there."
 )
-def main(assignments: tuple[str, ...], listing: bool, held_out: bool, jobs: int, keep: Path | None) -> None:
+def main(
+    assignments: tuple[str, ...],
+    listing: bool,
+    held_out: bool,
+    jobs: int,
+    parts: tuple[str, ...],
+    keep: Path | None,
+) -> None:
     """Judge, and print the table."""
     names = assignments or tuple(sorted(path.name for path in CORPUS.iterdir() if path.is_dir()))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
         click.echo(HEAD)
         rows: list[Row] = []
-        for found in pool.map(functools.partial(kept_rows, folder=keep), names):
+        for found in pool.map(functools.partial(kept_rows, parts=parts or PARTS, folder=keep), names):
             rows += found
             told = listed(found if held_out else _part(found, False)) if listing else ()
             for text in (*by_question(found), *told):

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
+from autograder.diagnosis.made import with_lures
 from autograder.diagnosis.pairs import Pair, pairs_of
 from autograder.diagnosis.relations import related
 from autograder.model import CheckKind, Evidence, Outcome
@@ -60,14 +61,17 @@ FIRST = 6
 
 
 def _besides(plan: Plan, lure: Lure, evidence: tuple[Evidence, ...], seen: Seen) -> str:
-    made = plan.seen_with_lures((lure,))
-    if not all(_end_alike(item, seen, made) for item in evidence if item.check.kind in _COMPARED):
-        return ""
-    values = [item for item in evidence if item.check.kind is CheckKind.VALUE]
+    compared = [item for item in evidence if item.check.kind in _COMPARED]
+    values = [item for item in compared if item.check.kind is CheckKind.VALUE]
     outputs = dict.fromkeys(item.check.output for item in values)
     first = [item for name in outputs for item in [v for v in values if v.check.output == name][:FIRST]]
-    told = _told(plan, first, seen, made)
-    return told and _told(plan, values, seen, made)
+    part = with_lures(plan, (lure,))
+    made: Seen = {id: one for item in first for id, one in part.of(item.check).items()}
+    if not (all(_end_alike(item, seen, made) for item in first) and _told(plan, first, seen, made)):
+        return ""
+    made = plan.seen_with_lures((lure,))
+    alike = all(_end_alike(item, seen, made) for item in compared)
+    return _told(plan, values, seen, made) if alike else ""
 
 
 def _told(plan: Plan, values: Sequence[Evidence], seen: Seen, made: Seen) -> str:

@@ -20,8 +20,12 @@ _VALUES = (CheckKind.VALUE, CheckKind.AGAIN, CheckKind.DTYPE, CheckKind.LAYOUT)
 
 def unexplained(plan: Plan, verdict: Verdict) -> frozenset[str]:
     """The functions of a question that gave wrong values of their own, and nobody knows why."""
-    wrong = any(_is_own_fault(item) and item.check.group == plan.basic for item in verdict.evidence)
-    return frozenset(plan.targets) if wrong and verdict.diagnosis is None else frozenset()
+    if verdict.diagnosis is not None:
+        return frozenset()
+    wrong = [i for i in verdict.evidence if _is_own_fault(i) and i.check.group == plan.basic]
+    calls = {call.id: call.target for call in plan.calls}
+    called = {calls[item.check.call] for item in wrong} & {*plan.targets}
+    return frozenset(called or plan.targets) if wrong else frozenset()
 
 
 def _is_own_fault(item: Evidence) -> bool:
@@ -38,8 +42,9 @@ def is_doubtful(plan: Plan, found: Diagnosis | None, seen: Seen, wrong: Collecti
         return False
     if found.inherited:
         return found.where in wrong  # it was recognised there, and doubted
-    followed = tuple(chains(plan, seen, wrong))
-    return not followed or any(_is_all(plan, seen, made) for made in followed)
+    if {*wrong} - {link.target for link in plan.links}:
+        return True  # of what cannot be followed nothing is known
+    return any(_is_all(plan, seen, made) for made in chains(plan, seen, wrong))
 
 
 def inherited(

@@ -9,6 +9,7 @@ from itertools import combinations
 from autograder.compare import T64, differ
 from autograder.diagnosis.combined import on_top, pairs_of_lures
 from autograder.diagnosis.faults import silent
+from autograder.diagnosis.made import with_lures
 from autograder.model import Check, CheckKind, Diagnosis, Evidence, Outcome
 from autograder.questions.follow_through import raised_alike
 from autograder.questions.judge import mismatch_of
@@ -36,12 +37,18 @@ def diagnose(
     if not failed:
         return None
     suspected = suspects(plan, known)
-    inherited = [causes for causes in suspected if matches(plan, seen, _lures(causes))]
+    first = _first(evidence)
+    inherited = [causes for causes in suspected if matches(plan, seen, _lures(causes), first)]
     if inherited:
         return _inherited(inherited)
     ahead = [(), *(_lures(causes) for causes in suspected)]
     found = _distinct(
-        [(*lures, lure) for lures in ahead for lure in plan.lures if matches(plan, seen, (*lures, lure))]
+        [
+            (*lures, lure)
+            for lures in ahead
+            for lure in plan.lures
+            if matches(plan, seen, (*lures, lure), first)
+        ]
     )
     if found:
         return _diagnosis(found, places)
@@ -52,7 +59,8 @@ def _combined(
     plan: Plan, evidence: tuple[Evidence, ...], seen: Seen, places: Mapping[str, str]
 ) -> Diagnosis | None:
     """Two things at once: two misconceptions of different functions, else one with a relation on top."""
-    both = [pair for pair in pairs_of_lures(plan) if matches(plan, seen, pair)]
+    first = _first(evidence)
+    both = [pair for pair in pairs_of_lures(plan) if matches(plan, seen, pair, first)]
     if len(both) == 1:
         return _both(both[0], places)
     found = silent(on_top, ())(plan, evidence, seen) if not both else ()
@@ -83,10 +91,22 @@ def suspects(plan: Plan, known: Known) -> tuple[tuple[Cause, ...], ...]:
     return tuple(combo for combo in together if len({cause.target for cause in combo}) == len(combo))
 
 
-def matches(plan: Plan, seen: Seen, lures: tuple[Lure, ...]) -> bool:
-    """Whether our functions, with these replaced, give every value that was observed."""
+def matches(plan: Plan, seen: Seen, lures: tuple[Lure, ...], first: Check | None = None) -> bool:
+    """Whether our functions, with these replaced, give every value that was observed.
+
+    Args:
+        first: a check to look at before all others are made.
+    """
+    if first is not None and not _same(first, seen, with_lures(plan, lures).of(first)):
+        return False
     made = plan.seen_with_lures(lures)
     return all(_same(check, seen, made) for check in plan.checks if check.kind in _COMPARED)
+
+
+def _first(evidence: tuple[Evidence, ...]) -> Check | None:
+    """The first wrong value."""
+    wrong = (item.check for item in evidence if not item.passed and item.check.kind is CheckKind.VALUE)
+    return next(wrong, None)
 
 
 def _same(check: Check, seen: Seen, lured: Seen) -> bool:

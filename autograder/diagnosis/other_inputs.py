@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answers import references_in
 from autograder.compare import T64, differ
 from autograder.diagnosis.factors import ENOUGH
+from autograder.diagnosis.made import Made
 from autograder.diagnosis.pairs import Pair, arguments_of, array_of
 from autograder.model import Call, Check, Outcome, Ref
 from autograder.questions.judge import value_at
-from autograder.questions.observe import Seen, observe
+from autograder.questions.observe import Seen
 from autograder.questions.plan import Plan
 
 SLOPES: Mapping[str, Callable[[Any], Any]] = {
@@ -55,8 +55,8 @@ def inputs_explaining(
             continue
         given = arguments_of(plan, wrong[0].check, {call.id: call for call in plan.calls})
         for text, change in itertools.islice(changes_of(function, given), MOST_CHANGES):
-            made = _Made(plan, (target, text), plan.calls, {target: _with(function, change)})
-            if made.explains(first, seen) and made.explains(checks, seen):
+            made = Made(plan, (target, text), plan.calls, {target: _with(function, change)})
+            if _explains(made, first, seen) and _explains(made, checks, seen):
                 yield text
 
 
@@ -70,9 +70,9 @@ def slopes_explaining(
         for told, power in (("applied twice", 1), ("not applied", -1)):
             bent = {check.call: _bent(plan, check, slope, power) for check in checks}
             calls = tuple(bent.get(call.id) or call for call in plan.calls)
-            made = _Made(plan, ("slope", name, told), calls, {})
-            whole = all(bent.values()) and made.explains([wrong[0].check], seen)
-            if whole and made.explains(checks, seen):
+            made = Made(plan, ("slope", name, told), calls, {})
+            whole = all(bent.values()) and _explains(made, [wrong[0].check], seen)
+            if whole and _explains(made, checks, seen):
                 yield f"the slope of {name} were {told}"
 
 
@@ -109,34 +109,8 @@ def _with(function: Callable[..., Any], change: Callable[[Arguments], Arguments]
     return changed
 
 
-class _Made:
-    """What our own functions give when something is changed: the same for a whole class, and so kept.
-
-    Only calls that are asked for are made, with those that they build on.
-    """
-
-    def __init__(
-        self, plan: Plan, key: tuple[str, ...], calls: Sequence[Call], changed: Mapping[str, Any]
-    ) -> None:
-        self._plan, self._key, self._calls, self._changed = plan, ("changed", *key), calls, changed
-
-    def explains(self, checks: Sequence[Check], seen: Seen) -> bool:
-        """Whether every value of these checks that came is one that is made here."""
-        return all(_same(check, seen, self._of(check)) for check in checks)
-
-    def _of(self, check: Check) -> Seen:
-        kept = self._plan.cache.get(self._key, {})
-        if check.call not in kept:
-            made = observe(_needed(self._calls, check), {**self._plan.family, **self._changed})
-            kept = self._plan.cache[self._key] = {**kept, **made}
-        return kept
-
-
-def _needed(calls: Sequence[Call], check: Check) -> list[Call]:
-    needed = {check.call}
-    for call in reversed(calls):
-        needed |= set(references_in(call)) if call.id in needed else set()
-    return [call for call in calls if call.id in needed]
+def _explains(made: Made, checks: Sequence[Check], seen: Seen) -> bool:
+    return all(_same(check, seen, made.of(check)) for check in checks)
 
 
 def _same(check: Check, seen: Seen, made: Seen) -> bool:

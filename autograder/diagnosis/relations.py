@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Mapping
 
 import numpy as np
 
+from autograder.diagnosis.activations import activated_again, not_activated, other_activation
 from autograder.diagnosis.factors import (
     ENOUGH,
     Relation,
@@ -26,6 +27,7 @@ from autograder.diagnosis.factors import (
     step,
 )
 from autograder.diagnosis.pairs import Pair
+from autograder.diagnosis.reductions import not_reduced, reduced
 from autograder.questions.draws import Array
 
 
@@ -357,6 +359,11 @@ RELATIONS: tuple[tuple[str, Relation, bool], ...] = (
     ("complement", _made_by(lambda want: 1.0 - want), True),
     ("exponential", _made_by(np.exp), True),
     ("logarithm", _made_by(np.log), True),
+    ("not activated", not_activated, True),
+    ("activated again", activated_again, True),
+    ("other activation", other_activation, True),
+    ("not reduced", not_reduced, True),
+    ("reduced", reduced, True),
     ("single precision", single_precision, True),
     ("repeated", repeated, True),
     ("shifted", shifted, True),

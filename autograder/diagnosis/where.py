@@ -61,6 +61,7 @@ def conditions_of(situations: Sequence[Situation]) -> Iterator[str]:
     many = LEAST_COMPARED <= len(wrong) <= 2 * len(right)
     if len(plain) >= LEAST_RIGHT:
         yield from _holding(_of_form(names, wrong, many=many), wrong, right)
+        yield from _holding(_of_one_size(names, plain) if many else iter(()), wrong, right)
     yield from _holding(_of_numbers(names, wrong, many=many), wrong, right)
     yield from _holding(_of_magnitude(names, wrong, right), wrong, right)
 
@@ -118,6 +119,23 @@ def _of_numbers(names: Sequence[str], wrong: Sequence[Given], *, many: bool) -> 
     """Conditions on the numbers themselves."""
     for name in names:
         yield from _of_array(name, wrong, _numbers if many else _extremes)
+
+
+def _of_one_size(names: Sequence[str], right: Sequence[Given]) -> Iterator[Condition]:
+    """That a size is another than the only one with which it goes right: an example's, written down."""
+    for name in names:
+        arrays = [array for array in (array_of(one[name]) for one in right) if array is not None]
+        axes = min((array.ndim for array in arrays), default=0) if len(arrays) == len(right) else 0
+        for axis in range(axes):
+            if len(sizes := {array.shape[axis] for array in arrays}) == 1:
+                yield (
+                    f"`{name}.shape[{axis}]` is not the one size that it is right with",
+                    _on(name, _other_size(axis, sizes.pop())),
+                )
+
+
+def _other_size(axis: int, size: int) -> Callable[[Any], bool]:
+    return _array_test(lambda array: array.ndim > axis and array.shape[axis] != size)
 
 
 def _of_magnitude(

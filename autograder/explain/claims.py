@@ -33,6 +33,11 @@ _SAYS = {
     "complement": "{who} is one minus what is right.",
     "exponential": "{who} is the exponential of what is right.",
     "logarithm": "{who} is the logarithm of what is right.",
+    "not activated": "{who} is what has to go through {of}: that is not applied.",
+    "activated again": "{who} went through {of} once too often.",
+    "other activation": "{who} went through {of}; apart from that it is right.",
+    "not reduced": "{who} is not reduced: {of} of it would be right.",
+    "reduced": "{who} is {of} of what is right.",
     "single precision": "{who} is right to about seven digits, and no further.",
     "shifted": "{who} holds the right numbers one place too {of}.",
     "borders": "{who} is right inside, and wrong only at its borders.",
@@ -61,6 +66,9 @@ _HINTS = {
     "squared": "Is a root missing, or a variance taken for a deviation?",
     "root": "Is there a root too much, or a deviation taken for a variance?",
     "reciprocal": "Are numerator and denominator swapped?",
+    "activated again": "Does what is called here apply it already?",
+    "not reduced": "Look at what the question wants one number of: a sum, a mean, a maximum over an axis.",
+    "reduced": "Which axes does the result keep? Is something returned within a loop, or after it?",
     "single precision": "Something is computed in float32: a dtype that is fixed, or a tensor's default.",
     "shifted": "An index off by one, or an update in the wrong order?",
     "borders": "Look at what is padded, with what, and what is cut off again.",
@@ -86,7 +94,8 @@ _WORDS = frozenset(
     "numbers differ holds no number above equal whole beyond where exp overflows square has smaller "
     "than windows overlap were all left out ran backwards turned round exchanged both first second last two "
     "the slope applied twice tanh sigmoid ReLU True False root square minus one times "
-    "large tiny alone".split()
+    "large tiny alone one size that it right with "
+    "softmax instead sum mean largest".split()
 )
 """What a claim may say besides numbers and names that the student's notebook has."""
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.diagnosis.earlier import is_doubtful
 from autograder.grading import judge
-from autograder.model import Verdict
+from autograder.model import Diagnosis, Verdict
 from autograder.questions.assemble import Sheet, answered, plan_all
 from autograder.questions.observe import observe
 from autograder.questions.plan import Plan
@@ -79,6 +80,22 @@ def test_a_mistake_of_its_own_is_told_where_the_earlier_function_is_right(part: 
 def test_a_mistake_of_its_own_is_told_where_it_does_not_reach_the_earlier_function(part: Any) -> None:
     found = second_of(part, without_one, twice(without_one), uses={"both": frozenset()})
     assert found.diagnosis is not None
+
+
+def test_another_function_that_can_be_followed_clears_none_that_cannot() -> None:
+    """The second builds on two functions, and only the one that is right can be followed."""
+    asked = plans(LINKED)
+    seen = {
+        id: one
+        for plan in asked
+        for id, one in observe(plan.calls, {"step": step, "both": twice(without_one)}).items()
+    }
+    found = next(one for one in asked[1].lures if one.wrong.name == BELIEF)
+    diagnosis = Diagnosis(names=(found.wrong.name,), says="-")
+    assert not is_doubtful(asked[1], diagnosis, seen, set())
+    assert not is_doubtful(asked[1], diagnosis, seen, {"step"})
+    assert is_doubtful(asked[1], diagnosis, seen, {"other"})
+    assert is_doubtful(asked[1], diagnosis, seen, {"step", "other"})
 
 
 def test_a_mistake_that_the_chain_does_not_explain_is_told() -> None:

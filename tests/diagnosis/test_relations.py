@@ -162,8 +162,14 @@ def test_lengths_of_single_numbers_are_no_proof() -> None:
     assert related(made) is None
 
 
+ELSEWHERE = {
+    "borders", "takes in", "not activated", "activated again", "other activation", "not reduced", "reduced",
+}  # fmt: skip
+"""Relations with a test of their own, here or in test_activations and test_reductions."""
+
+
 def test_every_relation_has_been_shown_to_hold_somewhere() -> None:
-    shown = {found[0] for _, _, found in FOUND.values()} | {"borders", "takes in"}
+    shown = {found[0] for _, _, found in FOUND.values()} | ELSEWHERE
     assert {name for name, _, _ in RELATIONS} == shown
 
 

@@ -99,3 +99,17 @@ def test_wrong_here_and_there_has_nothing_in_common() -> None:
 def test_numbers_of_another_order(usual: Any, there: Any, said: str | None) -> None:
     situations = [Situation({**there, "k": 7}, False), *[Situation({**usual, "k": 7}, True)] * 4]
     assert wrong_where(situations) == said
+
+
+def sized(rows: int, number: int) -> dict[str, Any]:
+    return {"X": np.random.default_rng(number).normal(size=(rows, 2 + number % 3))}
+
+
+def test_a_size_that_is_written_down() -> None:
+    """It works for the shapes of the example alone."""
+    right = [Situation(sized(4, n), True) for n in range(4)]
+    wrong = [Situation(sized(n, n), False) for n in (5, 6, 7)]
+    assert wrong_where([*right, *wrong]) == "`X.shape[0]` is not the one size that it is right with"
+    assert wrong_where([*right, *wrong, Situation(sized(4, 9), False)]) is None
+    assert wrong_where([*right, *wrong, Situation(sized(6, 9), True)]) is None
+    assert wrong_where([*right, wrong[0]]) is None
