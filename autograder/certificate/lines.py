@@ -66,6 +66,12 @@ def _put(call: ast.Call, change: Change) -> None:
 
 def _set(call: ast.Call, name: str, value: ast.expr) -> None:
     there = [keyword.arg for keyword in call.keywords]
+    if name not in there and None in there:
+        # What is unpacked may hold it already, and nothing may be given twice.
+        place = there.index(None)
+        whole = ast.Dict([None, ast.Constant(name)], [call.keywords[place].value, value])
+        call.keywords[place] = ast.keyword(None, whole)
+        return
     place = there.index(name) if name in there else len(there)
     call.keywords[place : place + 1] = [ast.keyword(name, value)]
 

@@ -21,6 +21,7 @@ from autograder.spec import Case, Class, Function, exactly, integers, normal
 
 WIDE = {"N": (8, 9)}
 SETUP = {"lr": 0.5}
+BOTH = {"x": normal("N", "D"), "k": 4}
 
 
 def line(rng):
@@ -36,6 +37,7 @@ q1 = Function("q1", "f", cases=[
     Case("wide", group="edge", x=normal("N", "D"), k=3, sizes=WIDE),
     Case("by hand", x=[[1.0, 2.0]], k=1, flip=False, rate=0.5, p={"w": normal("D"), "b": 2.0}),
     Case("a line", make=line),
+    Case("unpacked", **BOTH),
 ])
 q2 = Class("q2", "C", cases=[
     Case("made", init=SETUP, x=normal("N")),
@@ -97,9 +99,9 @@ def test_two_things_at_once_once_single_ones_are_used_up(parts: dict[str, Any]) 
 
 
 def test_as_many_as_are_wanted_from_every_case_alike(parts: dict[str, Any]) -> None:
-    found = leads_of(parts["q1"], 8)
-    assert len(found) == 8
-    assert {lead.base.name for lead in found} == {"rows", "wide", "by hand", "a line"}
+    found = leads_of(parts["q1"], 10)
+    assert len(found) == 10
+    assert {lead.base.name for lead in found} == {"rows", "wide", "by hand", "a line", "unpacked"}
 
 
 def test_the_base_is_left_as_it_was() -> None:
@@ -118,6 +120,7 @@ def test_the_base_is_left_as_it_was() -> None:
         ("q1", "rows, N 1", "Case('rows, N 1', x=normal('N', 'D'), k=1, sizes={'N': (1, 1)}),"),
         ("q1", "wide, N 1", "Case('wide, N 1', group='edge', x=normal('N', 'D'), k=3, sizes={**WIDE, 'N': (1, 1)}),"),
         ("q1", "rows, k 0", "Case('rows, k 0', x=normal('N', 'D'), k=0),"),
+        ("q1", "unpacked, k 0", "Case('unpacked, k 0', **{**BOTH, 'k': 0}),"),
         ("q1", "rows, x all 0", "Case('rows, x all 0', x=normal('N', 'D', scale=0.0), k=1),"),
         (
             "q1", "by hand, w all 0",
