@@ -15,7 +15,7 @@ import click
 
 from autograder import __version__, author_commands, desk_commands
 from autograder.errors import UsageError
-from autograder.verbs import SANDBOX_HELP, STOPPED, WRONG, Verbs
+from autograder.verbs import ISOLATION_HELP, SANDBOX_HELP, STOPPED, WRONG, Verbs
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,6 +57,7 @@ cli.add_command(author_commands.certify)
 @click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", metavar="RUN", type=click.Path(path_type=Path), help="Where the run is kept.")
 @click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--isolation", help=ISOLATION_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
 @click.option(
     "--seed", type=int, help="Draws the hidden inputs; drawn afresh unless given. Keep it from students."
@@ -67,7 +68,8 @@ cli.add_command(author_commands.certify)
     help="CSV with a column `student`: who should have submitted.",
 )
 def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sandbox: str | None,
-          jobs: int | None, seed: int | None, roster: Path | None) -> None:  # fmt: skip
+          isolation: str | None, jobs: int | None, seed: int | None,
+          roster: Path | None) -> None:  # fmt: skip
     """Grade one notebook for a look at it, or a class into a run.
 
     SUBMISSIONS are notebooks, or folders of <student>.ipynb or <student>/*.ipynb. With --out the class is
@@ -80,7 +82,7 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, sand
       autograder grade 09 submissions/ada.ipynb
     """
     folder = _assignment(assignment)
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(sandbox=sandbox, isolation=isolation, jobs=jobs)
     if out is None:
         if roster is not None:
             raise UsageError("--roster is for a class, which needs a place for its reports: add --out RUN.")
@@ -128,10 +130,12 @@ def _write(out: Path, jobs: int) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write no mark.")
 @click.option("--never-lower", is_flag=True, help="A question that would earn less keeps the points it had.")
 @click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--isolation", help=ISOLATION_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
 def regrade(
-    run: Path, yes: bool, dry_run: bool, never_lower: bool, sandbox: str | None, jobs: int | None
-) -> None:
+    run: Path, yes: bool, dry_run: bool, never_lower: bool, sandbox: str | None, isolation: str | None,
+    jobs: int | None,
+) -> None:  # fmt: skip
     """Judge everyone again after the assignment was edited.
 
     What was seen is judged again; only calls that changed are made again. Shows, per question, which it is,
@@ -147,7 +151,7 @@ def regrade(
     from autograder.course.run_folder import RunFolder
     from autograder.progress import shown
 
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(sandbox=sandbox, isolation=isolation, jobs=jobs)
     folder = RunFolder(run)
     folder.open_existing()[0].close()
     tables.warn_unsafe(settings)
@@ -236,8 +240,9 @@ for verb in desk_commands.COMMANDS:
 )
 @click.option("--assignment", default="09-convolution", show_default=True, help="Whose class to make up.")
 @click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--isolation", help=ISOLATION_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
-def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> None:
+def demo(out: Path, assignment: str, sandbox: str | None, isolation: str | None, jobs: int | None) -> None:
     """Grade a sample class: every misconception, right variants, broken and hostile notebooks.
 
     \b
@@ -249,7 +254,7 @@ def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> N
     from autograder.progress import shown
 
     folder = _assignment(assignment)
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(sandbox=sandbox, isolation=isolation, jobs=jobs)
     tables.warn_unsafe(settings)
     with shown(goes_on=True) as progress:
         progress.step("writing the sample class")

@@ -13,6 +13,7 @@ from autograder.errors import UsageError, unknown
 FILE = "autograder.toml"
 PREFIX = "AUTOGRADER_"
 RUNTIMES = ("auto", "runc", "runsc", "kata")
+ISOLATIONS = ("fast", "strict")
 MIN_MEMORY_MB = 256
 NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER"])
 
@@ -26,6 +27,8 @@ class Settings:
         jobs: how many submissions run at once; 0 means one per core.
         memory_mb: what one submission may use.
         runtime: the container runtime: ``auto`` is the engine's own default.
+        isolation: a container for each submission (``strict``), or a fresh, walled-in process for each in
+            a container that the submissions of a worker share (``fast``).
         image: a sandbox image to use instead of the one built from these sources.
         base_image: what the sandbox image is built on; empty: a public slim Python.
     """
@@ -34,6 +37,7 @@ class Settings:
     jobs: int = 0
     memory_mb: int = 1024
     runtime: str = "auto"
+    isolation: str = "strict"
     image: str = ""
     base_image: str = ""
 
@@ -46,6 +50,8 @@ class Settings:
             )
         if self.runtime not in RUNTIMES:
             raise unknown("runtime", self.runtime, RUNTIMES)
+        if self.isolation not in ISOLATIONS:
+            raise unknown("isolation", self.isolation, ISOLATIONS)
 
     @property
     def workers(self) -> int:

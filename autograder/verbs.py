@@ -20,6 +20,10 @@ SANDBOX_HELP = (
     "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
 )
 
+ISOLATION_HELP = (
+    "A container for each submission (strict), or a shut-in process in a container that they share (fast)."
+)
+
 
 class Verbs(click.Group):
     """A group of commands, in the order of a term rather than of the alphabet.
