@@ -54,6 +54,8 @@ class Nursery:
     def _obey(self, kind: bytes, body: bytes) -> None:
         if kind == envelopes.DATA:
             self.waiting += body
+            if self.child:
+                self._pass_on(self.child)
         elif kind == envelopes.OPEN:
             self._prepare(body.decode())
             self.child, self.spare = self.spare, None

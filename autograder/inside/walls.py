@@ -75,6 +75,7 @@ class Walls:
         _raise_loopback()
         Path("/proc/self/oom_score_adj").write_text(str(self.oom_score_adj))
         _become(self.uid)
+        os.chmod("/box", 0o755)  # as in the image: the engine takes it from there, whatever is asked for
         for one in self.home:
             one.lay()
         os.chdir("/box")
@@ -164,7 +165,7 @@ def _become(uid: int) -> None:
     for capability in range(_LAST_CAPABILITY + 1):
         if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0):
             break  # the kernel knows no more of them
-    os.setgroups([])
+    os.setgroups([uid])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)

@@ -15,7 +15,7 @@ import socket
 from dataclasses import dataclass
 from typing import NoReturn
 
-from . import cells, processes, supervisor
+from . import cells, pages, processes, supervisor
 from .walls import NEW_PID, Walls, set_namespace, unshare
 
 FORK, KILL = b"f", b"k"
@@ -65,6 +65,7 @@ def settle() -> None:
         raise RuntimeError("a zygote has threads")
     gc.collect()
     gc.freeze()
+    pages.gather()
 
 
 def _run(orders: socket.socket, shell: cells.Shell, walls: Walls, modules: tuple[str, ...]) -> NoReturn:
