@@ -308,9 +308,9 @@ def from_settings(settings: Settings, slot: int = 0) -> Docker:
     )
     runs = runtime or info.get("DefaultRuntime", "runc")
     if settings.isolation == "fast" and runs == "runc":
-        from autograder.sandboxes.fast import FastDocker
+        from autograder.sandboxes.fast import SHARED, FastDocker
 
-        return FastDocker(client, container, isolation=f"docker ({runs}), fast")
+        return FastDocker(client, container, isolation=f"docker ({runs}){SHARED}")
     return Docker(client, container, isolation=f"docker ({runs})")
 
 

@@ -11,10 +11,13 @@ from typing import Any
 from autograder.model import Execution, Limits, Probe
 from autograder.sandboxes.data_image import SHELF
 from autograder.sandboxes.docker import Container, Docker
-from autograder.sandboxes.nursery import Nursery, NurseryLost, SharedContainer, kind_for
+from autograder.sandboxes.nursery import Nursery, NurseryLost, NurseryUnfit, SharedContainer, kind_for
 from autograder.sandboxes.session import drive
 
 MAX_LOSSES = 3
+SHARED = ", fast"
+"""What the level of isolation is called by, after the engine's."""
+
 _EXIT_PRIORITY = 10
 
 
@@ -36,7 +39,7 @@ class Nurseries:
             NurseryLost: it does not come up.
             SystemFault: the engine failed.
         """
-        if self.losses >= MAX_LOSSES:
+        if self.given_up:
             raise NurseryLost("too many were lost")
         if self.now is not None and (self.now.spent or self.now.container != container):
             self.close()
@@ -44,9 +47,14 @@ class Nurseries:
             self.now = Nursery(self._client, container)
         return self.now
 
-    def lose(self) -> None:
+    @property
+    def given_up(self) -> bool:
+        """Whether no more are started."""
+        return self.losses >= MAX_LOSSES
+
+    def lose(self, *, for_good: bool) -> None:
         """Give up the one there is."""
-        self.losses += 1
+        self.losses += MAX_LOSSES if for_good else 1
         self.close()
 
     def close(self) -> None:
@@ -59,11 +67,18 @@ class Nurseries:
 class FastDocker(Docker):
     """Docker with a nursery per worker; its container ends with the worker."""
 
-    def __init__(self, client: Any, container: Container, *, isolation: str = "docker, fast") -> None:
+    def __init__(self, client: Any, container: Container, *, isolation: str = f"docker{SHARED}") -> None:
         super().__init__(client, container, isolation=isolation)
+        self.strictly = isolation.removesuffix(SHARED)
         self.nurseries = Nurseries(client)
         # Also when this object is forgotten; plain exit handlers do not run in a worker.
         self.close = util.Finalize(self, self.nurseries.close, exitpriority=_EXIT_PRIORITY)
+
+    def run(self, probe: Probe, limits: Limits) -> Execution:
+        execution = super().run(probe, limits)
+        if self.nurseries.given_up:
+            self.isolation = self.strictly
+        return execution
 
     def _visit(self, container: Container, probe: Probe, limits: Limits) -> Execution:
         shared = SharedContainer(
@@ -74,8 +89,8 @@ class FastDocker(Docker):
                 lambda: self.nurseries.of(shared).open(kind_for(probe)),
                 probe, limits, sandbox=self.name, shelf=SHELF,
             )  # fmt: skip
-        except NurseryLost:
-            self.nurseries.lose()
+        except NurseryLost as error:
+            self.nurseries.lose(for_good=isinstance(error, NurseryUnfit))
             return super()._visit(container, probe, limits)
         self.nurseries.losses = 0
         return execution

@@ -26,6 +26,9 @@ RECYCLE_AFTER = 200
 OWN_PROCESSES = 3
 """The nursery and its zygotes, beyond what a container of one submission has."""
 
+OWN_MEMORY_MB = 128
+"""What the nursery and its zygotes need, generously: a submission never has less than it would have alone."""
+
 OOM_SCORE = 300
 """Far below a child's 1000, so that the kernel, in want of memory, takes the child. One that lowers its own
 may bring the nursery down with it: then it is run again in a container of its own."""
@@ -39,6 +42,10 @@ class NurseryLost(Exception):
     """The nursery itself failed, or may have: what it said of the submission is not used."""
 
 
+class NurseryUnfit(NurseryLost):
+    """No nursery can be of use here."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SharedContainer(Container):
     """A container for a nursery: the walls of any other, and what it takes to put them up anew."""
@@ -49,6 +56,7 @@ class SharedContainer(Container):
         found["SecurityOpt"] = ["no-new-privileges", f"seccomp={widened(seccomp_profile())}"]
         found["Tmpfs"] = self.own_tmpfs(uid=0)
         found["PidsLimit"] = PIDS + OWN_PROCESSES
+        found["Memory"] = found["MemorySwap"] = self.memory_mb + OWN_MEMORY_MB << 20
         found["OomScoreAdj"] = OOM_SCORE
         found["AutoRemove"] = True  # it ends when the worker does, however that ends
         return found
@@ -100,7 +108,7 @@ class Nursery:
         try:
             self._expect(envelopes.HELLO, time.monotonic() + START_S)
             if not self.box.counted:
-                raise NurseryLost("what the kernel counts cannot be seen: whose memory ran out, neither")
+                raise NurseryUnfit("what the kernel counts cannot be seen: whose memory ran out, neither")
         except BaseException:
             self.close()
             raise
