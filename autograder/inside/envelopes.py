@@ -18,8 +18,8 @@ HELLO, ENDED, CLOSED = b"h", b"e", b"x"
 DATA = b"d"
 """Both ways: bytes to or from the child."""
 
-PLAIN, TORCH = "plain", "torch"
-"""The kinds of children: without torch, and with torch loaded."""
+PLAIN, PLOTS, TORCH, BOTH = "plain", "plots", "torch", "torch and plots"
+"""The kinds of children, by what they have loaded beside NumPy."""
 
 MAX_BODY = 1 << 20
 _HEAD = struct.Struct(">cI")

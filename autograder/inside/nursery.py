@@ -17,9 +17,14 @@ from .zygote import Zygote, settle
 
 CHUNK = 1 << 16
 MAX_WAITING = 4 << 20
-LOADED = ("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline")
-MODULES: dict[str, tuple[str, ...]] = {envelopes.PLAIN: (), envelopes.TORCH: ("torch",)}
-"""What each kind of zygote has loaded beyond what all have."""
+_PLOTS = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
+MODULES: dict[str, tuple[str, ...]] = {
+    envelopes.PLAIN: (),
+    envelopes.PLOTS: _PLOTS,
+    envelopes.TORCH: ("torch",),
+    envelopes.BOTH: ("torch", *_PLOTS),
+}
+"""What each kind of zygote has loaded beyond what all have: a fork costs what it has to copy."""
 
 
 class Nursery:
@@ -28,8 +33,8 @@ class Nursery:
     def __init__(self, read: int, write: int, shell: cells.Shell, walls: Walls) -> None:
         self.read_fd, self.write_fd, self.shell, self.walls = read, write, shell, walls
         self.parser = envelopes.Parser()
-        self.zygotes: dict[str, Zygote] = {}
         self.kind = envelopes.PLAIN
+        self.zygote = Zygote.start(shell, walls)
         self.spare: socket.socket | None = None
         self.child: socket.socket | None = None
         self.waiting = bytearray()
@@ -61,20 +66,21 @@ class Nursery:
             self.child, self.spare = self.spare, None
         elif kind == envelopes.CLOSE:
             self._part_from_child()
-            self.zygotes[self.kind].kill()
+            self.zygote.kill()
             self._say(envelopes.CLOSED, b"%d" % self._strangers())
             self._prepare(self.kind)  # while the trusted side is busy with what it was told
 
     def _prepare(self, kind: str) -> None:
-        """Have a child ready, of a zygote of this kind."""
-        if self.spare is not None and kind != self.kind:
-            self.spare.close()
-            self.spare = None
-            self.zygotes[self.kind].kill()
-        if kind not in self.zygotes:
-            self.zygotes[kind] = Zygote.start(self.shell, self.walls, *MODULES[kind])
+        """Have a child ready, of a zygote of this kind: one at a time, for each takes memory."""
+        if kind != self.kind:
+            if self.spare is not None:
+                self.spare.close()
+                self.spare = None
+                self.zygote.kill()
+            self.zygote.end()
+            self.kind, self.zygote = kind, Zygote.start(self.shell, self.walls, *MODULES[kind])
         if self.spare is None:
-            self.kind, self.spare = kind, self.zygotes[kind].fork()
+            self.spare = self.zygote.fork()
 
     def _part_from_child(self) -> None:
         child, self.child = self.child, None
@@ -84,7 +90,7 @@ class Nursery:
 
     def _strangers(self) -> int:
         """How many processes there are beside our own."""
-        ours = {1, os.getpid(), *(zygote.pid for zygote in self.zygotes.values())}
+        ours = {1, os.getpid(), self.zygote.pid}
         return len({int(name) for name in os.listdir("/proc") if name.isdigit()} - ours)
 
     # -- bytes -------------------------------------------------------------------------------
@@ -137,8 +143,6 @@ def main(settings: str) -> None:
         os.dup2(null, fd)
     processes.become_reaper()
     shell = cells.make_shell()
-    for name in LOADED:
-        __import__(name)
     supervisor.versions()
     settle()
     closed, fixed = covered()

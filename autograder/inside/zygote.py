@@ -54,6 +54,11 @@ class Zygote:
         self.orders.send(KILL)
         self._answer()
 
+    def end(self) -> None:
+        """End the zygote itself, which has no child any more."""
+        self.orders.close()
+        os.waitpid(self.pid, 0)
+
     def _answer(self) -> None:
         if not self.orders.recv(1):
             raise ChildProcessError("a zygote has ended")

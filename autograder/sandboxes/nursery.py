@@ -23,11 +23,11 @@ MARK = "autograder.nursery"
 START_S = 120.0
 CLOSE_S = 10.0
 RECYCLE_AFTER = 200
-OWN_PROCESSES = 3
-"""The nursery and its zygotes, beyond what a container of one submission has."""
+OWN_PROCESSES = 2
+"""The nursery and its zygote, beyond what a container of one submission has."""
 
 OWN_MEMORY_MB = 128
-"""What the nursery and its zygotes need, generously: a submission never has less than it would have alone."""
+"""What the nursery and its zygote need, generously: a submission never has less than it would have alone."""
 
 OOM_SCORE = 300
 """Far below a child's 1000, so that the kernel, in want of memory, takes the child. One that lowers its own
@@ -86,11 +86,15 @@ def widened(profile: str) -> str:
 
 def kind_for(probe: Probe) -> str:
     """Which zygote a probe's child is forked from: it depends on the submission and on nothing before it."""
-    texts = [cell.source for cell in probe.cells]
-    if any("torch" in text for text in texts) or any(b"torch" in file.body for file in probe.files):
-        return envelopes.TORCH
-    with_tensors = any(b'"torch.' in call.body() for call in probe.calls)
-    return envelopes.TORCH if with_tensors else envelopes.PLAIN
+    texts = [
+        *(cell.source.encode("utf-8", "replace") for cell in probe.cells),
+        *(f.body for f in probe.files),
+    ]
+    plots = any(b"matplotlib" in text or b"pylab" in text for text in texts)
+    torch = any(b"torch" in text for text in texts)
+    if torch or any(b'"torch.' in call.body() for call in probe.calls):
+        return envelopes.BOTH if plots else envelopes.TORCH
+    return envelopes.PLOTS if plots else envelopes.PLAIN
 
 
 class Nursery:

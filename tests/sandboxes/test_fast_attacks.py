@@ -370,5 +370,7 @@ def test_which_child_is_forked_depends_on_the_submission_alone() -> None:
 
     assert nursery.kind_for(probe("import numpy")) == envelopes.PLAIN
     assert nursery.kind_for(probe("import torch")) == envelopes.TORCH
+    assert nursery.kind_for(probe("from matplotlib import pyplot")) == envelopes.PLOTS
+    assert nursery.kind_for(probe("import torch\n%pylab inline")) == envelopes.BOTH
     tensor = wire.Tensor(np.ones(2, dtype=np.float32), "torch.float32", False, "cpu")
     assert nursery.kind_for(probe("import numpy", tensor)) == envelopes.TORCH
