@@ -15,7 +15,7 @@ import click
 
 from autograder import __version__, author_commands, desk_commands
 from autograder.errors import UsageError
-from autograder.verbs import SANDBOX_HELP, STOPPED, WRONG, Verbs, on_workers
+from autograder.verbs import ISOLATION_HELP, SANDBOX_HELP, STOPPED, WRONG, Verbs, on_workers
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -241,8 +241,9 @@ for verb in desk_commands.COMMANDS:
 )
 @click.option("--assignment", default="09-convolution", show_default=True, help="Whose class to make up.")
 @click.option("--sandbox", help=SANDBOX_HELP)
+@click.option("--isolation", help=ISOLATION_HELP)
 @click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core.")
-def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> None:
+def demo(out: Path, assignment: str, sandbox: str | None, isolation: str | None, jobs: int | None) -> None:
     """Grade a sample class: every misconception, right variants, broken and hostile notebooks.
 
     \b
@@ -254,7 +255,7 @@ def demo(out: Path, assignment: str, sandbox: str | None, jobs: int | None) -> N
     from autograder.progress import shown
 
     folder = _assignment(assignment)
-    settings = _settings(sandbox=sandbox, jobs=jobs)
+    settings = _settings(sandbox=sandbox, isolation=isolation, jobs=jobs)
     tables.warn_unsafe(settings)
     with shown(goes_on=True) as progress:
         progress.step("writing the sample class")

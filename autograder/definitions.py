@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import re
 import warnings
@@ -99,9 +100,17 @@ def _parsed(source: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return ast.parse(source)
+            return _tree(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
+
+
+def _tree(source: str, tries: int = 5) -> ast.Module:
+    """Parse; Python 3.11 counts the depth for all threads together, and stumbles over another that parses."""
+    for _ in range(tries - 1):
+        with contextlib.suppress(SystemError):
+            return ast.parse(source)
+    return ast.parse(source)
 
 
 def _at_top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -14,6 +14,7 @@ from autograder.errors import UsageError, unknown
 FILE = "autograder.toml"
 PREFIX = "AUTOGRADER_"
 RUNTIMES = ("auto", "runc", "runsc", "kata")
+ISOLATIONS = ("fast", "strict")
 MIN_MEMORY_MB = 256
 NOT_SETTINGS = frozenset(["AUTOGRADER_REQUIRE_DOCKER", "AUTOGRADER_REQUIRE_POSTGRES"])
 UNLIMITED = 1 << 20
@@ -28,6 +29,8 @@ class Settings:
         jobs: how many submissions run at once; 0 means one per core.
         memory_mb: what one submission may use.
         runtime: the container runtime: ``auto`` is the engine's own default.
+        isolation: a container for each submission (``strict``), or a fresh, walled-in process for each in
+            a container that the submissions of a worker share (``fast``).
         image: a sandbox image to use instead of the one built from these sources.
         base_image: what the sandbox image is built on; empty: a public slim Python.
         cache: where observations are kept, so that the same work is not done twice; empty: the user's cache.
@@ -43,6 +46,7 @@ class Settings:
     jobs: int = 0
     memory_mb: int = 1024
     runtime: str = "auto"
+    isolation: str = "strict"
     image: str = ""
     base_image: str = ""
     cache: str = ""
@@ -65,6 +69,8 @@ class Settings:
             raise UsageError(f"cache_mb is {self.cache_mb}: give 0 to keep nothing, or how many megabytes.")
         if self.runtime not in RUNTIMES:
             raise unknown("runtime", self.runtime, RUNTIMES)
+        if self.isolation not in ISOLATIONS:
+            raise unknown("isolation", self.isolation, ISOLATIONS)
 
     @property
     def workers(self) -> int:

@@ -20,6 +20,10 @@ SANDBOX_HELP = (
     "Where student code runs: docker, unsafe-local (no wall; for notebooks you trust), or auto (docker)."
 )
 
+ISOLATION_HELP = (
+    "A container for each submission (strict), or a shut-in process in a container that they share (fast)."
+)
+
 
 def on_workers(command: Any) -> Any:
     """Give a command the options that say where and by whom submissions are run."""
@@ -29,6 +33,7 @@ def on_workers(command: Any) -> Any:
         ),
         click.option("--engine", help="Who does the work: processes (of this machine), or dask (a cluster)."),
         click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core, or per worker."),
+        click.option("--isolation", help=ISOLATION_HELP),
         click.option("--sandbox", help=SANDBOX_HELP),
     ):
         command = option(command)

@@ -56,6 +56,7 @@ def test_another_programs_variable_is_not_read(tmp_path: Path) -> None:
         ("jobs = -1", "jobs is -1"),
         ("memory_mb = 16", "memory_mb is 16"),
         ('runtime = "runcs"', "Did you mean 'runc'.*Known: auto, kata, runc, runsc"),
+        ('isolation = "fsat"', "Did you mean 'fast'.*Known: fast, strict"),
         ("jobs: 2", "is not TOML"),
     ],
 )

@@ -1,9 +1,17 @@
-"""``python -P -s -m inside``: start the supervisor on descriptors 0 and 1.
+"""``python -P -s -m inside``: start the supervisor on descriptors 0 and 1; with settings, a nursery.
 
 Not ``-I``, which would also ignore the ``PYTHONHASHSEED`` that makes two runs agree.
 """
 
-from .supervisor import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    settings = sys.argv.pop() if len(sys.argv) > 1 else ""  # notebooks look at these arguments
+    if settings:
+        from .nursery import main
+
+        main(settings)
+    else:
+        from .supervisor import main as supervise
+
+        supervise()

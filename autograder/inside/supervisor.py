@@ -10,6 +10,7 @@ Frames from the trusted side, one at a time, each answered before the next:
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import platform
 import select
@@ -248,6 +249,7 @@ def _become_notebook(
         os._exit(70)
 
 
+@functools.cache
 def versions() -> dict[str, Any]:
     """What runs the notebooks here; torch's version is read without importing it."""
     from importlib import metadata
@@ -259,14 +261,18 @@ def versions() -> dict[str, Any]:
     return found
 
 
-def main() -> None:
-    """Take the channel from descriptors 0 and 1, point those at nothing, and serve."""
+def main(shell: cells.Shell | None = None) -> None:
+    """Take the channel from descriptors 0 and 1, point those at nothing, and serve.
+
+    Args:
+        shell: the one that a zygote has made; made here unless given.
+    """
     pipe = frames.Pipe(os.dup(0), os.dup(1))
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     processes.become_reaper()
     try:
-        Supervisor(pipe, cells.make_shell()).loop()
+        Supervisor(pipe, shell or cells.make_shell()).loop()
     finally:
         processes.kill_all_children()

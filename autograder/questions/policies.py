@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -102,17 +103,35 @@ def mentions(code: Sequence[Cell], targets: Iterable[str], policy: Policy) -> tu
     Aliases are resolved (``import torch.nn.functional as F``), nothing is run: what is built at run time is
     not seen.
     """
-    reached = uses(code)
-    wanted = {name for target in targets for name in (target, *reached.get(target, ()))}
-    parsed = [(cell, found[1]) for cell in code if (found := as_python(cell.source)) is not None]
-    aliases = {name: full for _, tree in parsed for name, full in _aliases(tree)}
+    read = _read(tuple(code))
+    wanted = {name for target in targets for name in (target, *read.reached.get(target, ()))}
     seen: dict[str, Mention] = {}
-    for cell, tree in parsed:
-        for node in ast.walk(tree):
-            if isinstance(node, _BLOCKS) and node.name in wanted:
-                for mention in _in_definition(node, cell, aliases, policy):
-                    seen.setdefault(mention.name, mention)
+    for node, cell in read.blocks:
+        if node.name in wanted:
+            for mention in _in_definition(node, cell, read.aliases, policy):
+                seen.setdefault(mention.name, mention)
     return tuple(seen.values())
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A notebook's code as syntax: what uses what, what imports are called, and every definition."""
+
+    reached: Mapping[str, frozenset[str]]
+    aliases: Mapping[str, str]
+    blocks: tuple[tuple[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, Cell], ...]
+
+
+@functools.lru_cache(maxsize=2)
+def _read(code: tuple[Cell, ...]) -> _Read:
+    """Read a notebook once for all its questions and policies."""
+    parsed = [(cell, found[1]) for cell in code if (found := as_python(cell.source)) is not None]
+    nodes = ((node, cell) for cell, tree in parsed for node in ast.walk(tree))
+    return _Read(
+        reached=uses(code),
+        aliases={name: full for _, tree in parsed for name, full in _aliases(tree)},
+        blocks=tuple((node, cell) for node, cell in nodes if isinstance(node, _BLOCKS)),
+    )
 
 
 def _aliases(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -133,7 +152,7 @@ def _in_definition(
     place = cell.file or f"cell {cell.index + 1}"
     for part in ast.walk(node):
         full = _dotted(part, local) if isinstance(part, (ast.Name, ast.Attribute)) else ""
-        if any(full == name or full.startswith(f"{name}.") for name in policy.forbids):
+        if full and any(full == name or full.startswith(f"{name}.") for name in policy.forbids):
             yield Mention(name=full, place=f"{place}, line {getattr(part, 'lineno', 0)}")
 
 

@@ -29,6 +29,8 @@ from autograder.exporters.student_html import render
 from autograder.importers.folder import Handed, collect, read_handed
 from autograder.importers.notebook import read_notebook
 from autograder.model import Sandbox, State
+from autograder.sandboxes.docker import FIRST_UID
+from autograder.sandboxes.fast import FastDocker
 from autograder.settings import Settings
 
 SEED = 20_260
@@ -98,7 +100,7 @@ class Listener:
 class Rig:
     """A victim assignment full of canaries, a listener, a neighbour, and one backend."""
 
-    def __init__(self, root: Path, backend: str) -> None:
+    def __init__(self, root: Path, backend: str, isolation: str = "strict") -> None:
         self.backend, self.root = backend, root
         self.canaries = {
             name: f"CANARY-{secrets.token_hex(8)}"
@@ -110,7 +112,7 @@ class Rig:
         for folder in (self.folder / "hidden", self.host, self.inbox):
             folder.mkdir(parents=True)
         self._plant()
-        self.settings = Settings(sandbox=backend)
+        self.settings = Settings(sandbox=backend, isolation=isolation)
         self.listener = Listener()
         self.sandboxes: dict[int, Sandbox] = {}
         for slot in range(3):  # so that what is opened once is open before anything is counted
@@ -146,7 +148,15 @@ class Rig:
             self.sandboxes[slot] = open_sandbox(self.backend, self.settings, slot)
         return self.sandboxes[slot]
 
+    def losses(self) -> int:
+        """How many nurseries were given up: what was tried in one was tried again without."""
+        fast = [sandbox for sandbox in self.sandboxes.values() if isinstance(sandbox, FastDocker)]
+        return sum(sandbox.nurseries.losses for sandbox in fast)
+
     def close(self) -> None:
+        for sandbox in self.sandboxes.values():
+            if isinstance(sandbox, FastDocker):
+                sandbox.close()
         self.listener.close()
         os.environ.pop("GRADER_CANARY", None)
 
@@ -278,11 +288,21 @@ class Rig:
 
 def _containers() -> list[str]:
     from autograder.sandboxes import daemon
+    from autograder.sandboxes.nursery import MARK
     from autograder.sandboxes.owners import LABEL, Owner
 
-    mine = Owner.me().label()
-    listed = daemon.connect().containers(all=True, filters={"label": LABEL})
-    return [entry["Id"][:12] for entry in listed if entry["Labels"].get(LABEL) == mine]
+    mine, client = Owner.me().label(), daemon.connect()
+    listed = client.containers(all=True, filters={"label": LABEL})
+    ours = [entry for entry in listed if entry["Labels"].get(LABEL) == mine]
+    return [
+        entry["Id"][:12] for entry in ours if MARK not in entry["Labels"] or _crowded(client, entry["Id"])
+    ]
+
+
+def _crowded(client: Any, container: str) -> bool:
+    """Whether a nursery has more of a submission in it than the one child that waits for the next."""
+    rows = client.top(container, ps_args="-eo uid,pid")["Processes"]
+    return sum(int(uid) >= FIRST_UID for uid, *_ in rows) > 1
 
 
 def _told(observations: Any) -> list[Any]:
@@ -351,9 +371,9 @@ def _victim() -> str:
 
 
 @contextlib.contextmanager
-def rig(root: Path, backend: str) -> Iterator[Rig]:
+def rig(root: Path, backend: str, isolation: str = "strict") -> Iterator[Rig]:
     """A rig, put away at the end."""
-    made = Rig(root, backend)
+    made = Rig(root, backend, isolation)
     try:
         yield made
     finally:

@@ -1,6 +1,6 @@
 """Try every attack on a backend and print what was contained, by group.
 
-    python tests/attacks/table.py [--backend docker|unsafe-local] [--only GROUP/NAME] [--mutations]
+    python tests/attacks/table.py [--backend docker|unsafe-local] [--isolation fast|strict] [--only GROUP/NAME] [--mutations]
 
 The exit status is 1 if anything was not contained that is promised to be.
 """
@@ -19,19 +19,26 @@ from corpus import GROUPS, Entry, entries
 from mutations import mutated
 from rig import Rig, rig
 
+from autograder.settings import ISOLATIONS
+
 
 def main() -> int:
     """Run the corpus and print the table."""
     words = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     words.add_argument("--backend", default="docker", choices=["docker", "unsafe-local"])
+    words.add_argument("--isolation", default="strict", choices=ISOLATIONS)
     words.add_argument("--only", default="", help="a group, or the beginning of a name")
     words.add_argument("--mutations", action="store_true", help="also take each defence away once")
     asked = words.parse_args()
     chosen = [entry for entry in entries() if entry.id.startswith(asked.only)]
-    with tempfile.TemporaryDirectory(prefix="attacks-") as folder, rig(Path(folder), asked.backend) as made:
+    backend, fast = asked.backend, asked.isolation == "fast"
+    with (
+        tempfile.TemporaryDirectory(prefix="attacks-") as folder,
+        rig(Path(folder), backend, asked.isolation) as made,
+    ):
         wrong = {entry.id: _tried(made, entry, asked.backend) for entry in chosen}
-        weak = _mutations(made, chosen) if asked.mutations and asked.backend == "docker" else []
-    _print(chosen, wrong, asked.backend)
+        weak = _mutations(made, chosen) if asked.mutations and backend == "docker" and not fast else []
+    _print(chosen, wrong, backend, asked.isolation if backend == "docker" else "")
     for sentence in weak:
         print(f"  {sentence}")
     return int(bool(weak) or any(wrong[e.id] for e in chosen if e.contained_by(asked.backend)))
@@ -40,7 +47,10 @@ def main() -> int:
 def _tried(made: Rig, entry: Entry, backend: str) -> list[str]:
     if not entry.contained_by(backend):
         return []
+    before = made.losses()
     found = made.attack(entry)
+    if made.losses() > before:
+        print(f"    {entry.id} cost a nursery, and was tried again in a container of its own")
     print(f"{'ok ' if not found else 'NO '} {entry.id}", *found, sep="\n      " if found else "", flush=True)
     return found
 
@@ -62,10 +72,10 @@ def _mutations(made: Rig, chosen: list[Entry]) -> list[str]:
     return weak
 
 
-def _print(chosen: list[Entry], wrong: dict[str, list[str]], backend: str) -> None:
+def _print(chosen: list[Entry], wrong: dict[str, list[str]], backend: str, isolation: str) -> None:
     tried = Counter(e.group for e in chosen if e.contained_by(backend))
     held = Counter(e.group for e in chosen if e.contained_by(backend) and not wrong[e.id])
-    print(f"\n{backend:<14} tried  contained  not promised")
+    print(f"\n{f'{backend} {isolation}':<14} tried  contained  not promised")
     for group in GROUPS:
         free = sum(e.group == group and not e.contained_by(backend) for e in chosen)
         if tried[group] or free:

@@ -22,8 +22,13 @@ from autograder.model import (
     Probe,
     Sandbox,
 )
+from autograder.settings import ISOLATIONS
 
-BACKENDS = ["here", "unsafe-local", pytest.param("docker", marks=pytest.mark.docker)]
+BACKENDS = [
+    "here",
+    "unsafe-local",
+    *(pytest.param(f"docker-{kind}", marks=pytest.mark.docker) for kind in ISOLATIONS),
+]
 
 HERE = "a plain process of yours, for tests and our own code only"
 NOT_PROMISED = {
@@ -76,7 +81,7 @@ def open_backend(name: str, request: pytest.FixtureRequest) -> Sandbox:
     from autograder.sandboxes.docker import from_settings
     from autograder.settings import Settings
 
-    return from_settings(Settings(), slot=0)
+    return from_settings(Settings(isolation=name.removeprefix("docker-")), slot=0)
 
 
 def denied_by_kernel(sandbox: Any) -> dict[str, str]:
@@ -96,7 +101,10 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     opened = open_backend(request.param, request)
     if request.param == "unsafe-local":
         NOT_PROMISED["unsafe-local"] = denied_by_kernel(opened)
-    return opened
+    yield opened
+    if request.param == "docker-fast":
+        assert opened.nurseries.losses == 0  # or it was the strict one that was tested
+        opened.close()
 
 
 @pytest.fixture(autouse=True)
