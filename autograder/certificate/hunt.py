@@ -30,7 +30,7 @@ from autograder.questions.plan import Part, Plan, arrays_in
 
 MOST_LEADS = 240
 FEWEST_LEADS = 24
-CPU_S = 12.0
+CPU_S = 4.0
 """So long may the solution take for all leads of a question; with slower questions fewer leads are tried."""
 
 FIRST = "# put it first: only the first case's inputs are looked at after the call"
