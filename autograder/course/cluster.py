@@ -8,6 +8,7 @@ import dataclasses
 import hashlib
 import importlib
 import logging
+import queue
 import threading
 import time
 from collections import deque
@@ -29,9 +30,14 @@ WORKERS_S = 60
 """So long it waits for a first worker, and for another once all are gone."""
 
 TICK_S = 0.5
+RESULT_S = 30
+"""So long a result that is there may take to come over."""
+
+CLOSE_S = 10
 PER_WORKER = 2
 """Tasks in flight for each worker: the next one is there when one is done."""
 
+_TALKATIVE = ("distributed", "distributed.client", "distributed.utils", "tornado.application", "asyncio")
 _LOST = (OSError, asyncio.CancelledError, asyncio.TimeoutError)
 
 
@@ -52,7 +58,8 @@ def connect(settings: Settings) -> Any:
         raise UsageError(
             "The engine dask needs a scheduler: --scheduler tls://HOST:8786, or its scheduler file."
         )
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters comes back as a result
+    for name in _TALKATIVE:  # what matters comes back as a result, or as an error here
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     file = settings.scheduler if Path(settings.scheduler).is_file() else None
     try:
         return distributed.Client(
@@ -122,8 +129,9 @@ class Cluster(Executor):
         self._ended = threading.Event()
         self._workers = self._count()
         self._seen = time.monotonic()
-        self._ticker = threading.Thread(target=self._tick, name="cluster", daemon=True)
-        self._ticker.start()
+        self._arrivals: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
+        for target in (self._tick, self._fetch):
+            threading.Thread(target=target, daemon=True).start()
 
     @property
     def ahead(self) -> int:
@@ -140,16 +148,25 @@ class Cluster(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._ended.is_set():
+            return
         self._ended.set()
-        self._ticker.join()
+        self._arrivals.put(None)
         with self._lock:
             for future, _, _ in self._waiting:
                 future.cancel()
             left = list(self._sent.values())
-        with contextlib.suppress(*_LOST, ValueError):
-            self._client.cancel(left)
-            self._client.unregister_worker_plugin(self._key)
-        with contextlib.suppress(*_LOST):
+        # In a thread that nothing waits for: a scheduler that is gone may never answer.
+        leaving = threading.Thread(target=self._leave, args=(left,), daemon=True)
+        leaving.start()
+        leaving.join(CLOSE_S)
+
+    def _leave(self, left: list[Any]) -> None:
+        with contextlib.suppress(*_LOST, ValueError, RuntimeError):
+            if not self._broken:
+                self._client.cancel(left)
+                self._client.unregister_worker_plugin(self._key)
+        with contextlib.suppress(*_LOST, RuntimeError):
             self._client.close()
 
     def _hand_over(self) -> None:
@@ -165,8 +182,16 @@ class Cluster(Executor):
                     at_desk, self._key, work, *args, pure=False, resources=self._resources or None
                 )
                 self._sent[future] = sent
-                sent.add_done_callback(partial(self._arrived, future))
+                sent.add_done_callback(partial(self._note, future))
                 room -= 1
+
+    def _note(self, future: Future[Any], sent: Any) -> None:
+        """In Dask's own thread, which must never wait: the program could not end before it."""
+        self._arrivals.put((future, sent))
+
+    def _fetch(self) -> None:
+        while (item := self._arrivals.get()) is not None:
+            self._arrived(*item)
 
     def _arrived(self, future: Future[Any], sent: Any) -> None:
         with self._lock:
@@ -174,8 +199,8 @@ class Cluster(Executor):
         if not expected:
             return  # given up already
         try:
-            error = sent.exception()
-            result = sent.result() if error is None else None
+            error = sent.exception(timeout=RESULT_S)
+            result = sent.result(timeout=RESULT_S) if error is None else None
         except _LOST:
             error = BrokenExecutor("the connection to the scheduler was lost while this was in flight")
         if error is None:
@@ -194,13 +219,17 @@ class Cluster(Executor):
                 self._workers = self._count()
             except _LOST:
                 self._workers = 0
-            if self._workers:
+            if self._client.status == "closed":
+                self._break("the connection to the scheduler was lost")
+            elif self._workers:
                 self._seen = time.monotonic()
                 self._hand_over()
             elif time.monotonic() - self._seen > WORKERS_S:
                 self._break("the cluster has had no worker for a minute")
 
     def _count(self) -> int:
+        if self._client.status != "running":
+            return 0  # what it would tell is what it last knew
         workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
         wanted = self._resources.items()
         return sum(all(each["resources"].get(name, 0) >= n for name, n in wanted) for each in workers)

@@ -21,10 +21,6 @@ from autograder.errors import SystemFault, UsageError
 from autograder.settings import Settings
 
 SQUARE = "def double(x):\n    return x * x"
-OWN = """
-import ours.tables
-q1.family["double"] = ours.tables.double
-"""
 MAKE_TLS = Path(__file__).parents[2] / "docker" / "cluster" / "make-tls.sh"
 STRANGER = """
 import json, sys
@@ -39,15 +35,19 @@ class Dask:
     """A scheduler and workers, each a process on this machine."""
 
     def __init__(self, root: Path, env: dict[str, str], *words: str) -> None:
-        self.root, self.env = root, env
+        self.root, self.env, self.words = root, env, words
         self.file = root / "scheduler.json"
         self.workers: list[subprocess.Popen[bytes]] = []
+        self.begin()
+
+    def begin(self) -> None:
+        self.file.unlink(missing_ok=True)
         self.scheduler = self._start(
-            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *words
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *self.words
         )
         deadline = time.monotonic() + 60
         while not self.file.exists() and time.monotonic() < deadline:
-            assert self.scheduler.poll() is None, (root / "dask_scheduler.log").read_text()
+            assert self.scheduler.poll() is None, (self.root / "dask_scheduler.log").read_text()
             time.sleep(0.05)
 
     def _start(self, module: str, *words: str) -> subprocess.Popen[bytes]:
@@ -106,7 +106,7 @@ def own_package(room: Any) -> None:
     (room.root / "ours").mkdir()
     (room.root / "ours" / "__init__.py").write_text("")
     (room.root / "ours" / "tables.py").write_text("def double(x):\n    return 2.0 * x\n")
-    room.spec.write_text(room.spec.read_text() + OWN)
+    room.edit("def double(x):\n    return 2.0 * x\n", "from ours.tables import double\n")
 
 
 @pytest.mark.slow
@@ -143,6 +143,32 @@ def test_three_workers_of_which_two_are_killed_give_the_marks_of_the_process_eng
     assert {tuple(states) for states in room.tries().values()} == {("graded",)}, "a lost worker is no fault"
     runs = len(room.visits()) - 2
     assert len(STUDENTS) < runs <= len(STUDENTS) + 2 * cluster.PER_WORKER, "only what was lost is run again"
+
+
+@pytest.mark.slow
+def test_a_lost_scheduler_is_a_sentence_and_the_same_command_goes_on(with_workers: Any, dask: Dask) -> None:
+    room = with_workers
+    for student in STUDENTS[:8]:
+        room.hand_in(student, "# box: wait 0.3")
+    worker = dask.add_worker()
+    with room.start(*on_dask(room, dask)) as process:
+        began(room, 2 + 3)
+        dask.scheduler.kill()
+        dask.scheduler.wait()
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == 1, out + err
+    assert "No Dask scheduler answers at" in err
+    assert "Traceback" not in err, err
+    done = sum(states == ["graded"] for states in room.tries().values())
+    assert done >= 1, "what was graded is kept"
+    assert not (room.run / "grades.csv").exists()
+
+    worker.kill()
+    dask.begin()
+    dask.add_worker()
+    again = room.do(*on_dask(room, dask))
+    assert again.returncode == 0, again.stderr
+    assert set(map(tuple, room.tries().values())) == {("graded",)}
 
 
 @pytest.mark.slow
@@ -215,12 +241,12 @@ class Sent:
         self.outcome = self.work() if outcome is None else outcome
         self.called(self)
 
-    def exception(self) -> BaseException | None:
+    def exception(self, timeout: float) -> BaseException | None:
         if isinstance(self.outcome, OSError):
             raise self.outcome
         return self.outcome if isinstance(self.outcome, BaseException) else None
 
-    def result(self) -> Any:
+    def result(self, timeout: float) -> Any:
         return self.outcome
 
     def release(self) -> None:
@@ -232,6 +258,7 @@ class Client:
 
     def __init__(self, *resources: dict[str, float]) -> None:
         self.workers = dict(enumerate(resources))
+        self.status = "running"
         self.sent: list[Sent] = []
         self.given: list[Any] = []
         self.told: list[str] = []
@@ -283,7 +310,7 @@ def test_a_few_for_each_worker_are_handed_over_and_the_rest_can_be_cancelled(mad
     assert [future.cancel() for future in futures] == [False] * 4 + [True] * 2
     client.sent[1].end()
     assert futures[1].result() == 2
-    assert client.sent[1].status == "released"
+    assert soon(lambda: client.sent[1].status == "released")
     assert len(client.sent) == 4, "what was cancelled is not handed over"
 
 
@@ -293,6 +320,7 @@ def test_one_at_a_time_means_one_in_the_whole_cluster(made: Any) -> None:
     first, second = pool.submit(pow, 2, 2), pool.submit(pow, 2, 3)
     assert len(client.sent) == 1
     client.sent[0].end()
+    assert soon(lambda: len(client.sent) == 2)
     client.sent[1].end()
     assert (first.result(), second.result()) == (4, 8)
 
@@ -345,6 +373,13 @@ def test_a_cluster_that_stays_without_workers_is_given_up(made: Any, monkeypatch
     future = pool.submit(pow, 2, 2)
     client.workers.clear()
     assert "no worker" in str(future.exception(timeout=10))
+
+
+def test_a_connection_that_closed_is_noticed_even_if_nobody_is_told(made: Any) -> None:
+    client = Client({})
+    future = made(client).submit(pow, 2, 2)
+    client.status = "closed"
+    assert isinstance(future.exception(timeout=10), BrokenExecutor)
 
 
 def test_at_the_end_nothing_is_left_with_the_scheduler(made: Any) -> None:
