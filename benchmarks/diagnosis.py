@@ -113,7 +113,7 @@ def shares(title: str, rows: Sequence[Row]) -> str:
     """One line of per cent."""
     a, b, c, d, e, f, g, h, i, *_ = Figures(rows).cells
     whole, left = max(a, 1), max(e, 1)
-    same = Figures(rows).count(lambda row: row.left_holds and not row.left_elsewhere)
+    same = Figures(rows).count(lambda row: bool(row.left) and row.left_holds and not row.left_elsewhere)
     return (
         f"{title:<12}as it is: named rightly {b / whole:.1%}, wrongly {c / whole:.1%}, not {d / whole:.1%}; "
         f"not thought of: misnamed {f / left:.2%} ({same} of {f} all the same on other draws), "

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.answers import references_in
 from autograder.compare import T64, differ
+from autograder.diagnosis.factors import is_factor
 from autograder.diagnosis.other_inputs import inputs_explaining, slopes_explaining
 from autograder.diagnosis.pairs import Pair, arguments_of, pairs_of
 from autograder.diagnosis.relations import RELATIONS, WEAK, related
@@ -93,6 +94,8 @@ def holds(claim: Claim, plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) 
     wrong = [pair for pair in pairs if not pair.right]
     if claim.name == AS_IF:
         return claim.of in _as_if(plan, pairs, seen)
+    if claim.name in ("factor", "factor of a size"):
+        return bool(wrong) and is_factor(wrong, claim.of)
     relations = {name: relation for name, relation, _ in RELATIONS}
     return bool(wrong) and relations[claim.name](wrong) == claim.of
 

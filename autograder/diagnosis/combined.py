@@ -49,7 +49,9 @@ def on_top(plan: Plan, evidence: tuple[Evidence, ...], seen: Seen) -> tuple[tupl
     None where a relation alone says as much, or where an earlier function of the student's is to blame.
     """
     outputs = pairs_of(plan, evidence, seen).values()
-    alone = any(related([pair for pair in pairs if not pair.right]) for pairs in outputs)
+    wrong = [[pair for pair in pairs if not pair.right] for pairs in outputs]
+    # The right number in another type follows from every misconception that is off by something, too.
+    alone = any(pair.close(pair.got) for pairs in wrong for pair in pairs) or any(map(related, wrong))
     if alone or any(item.inherited for item in evidence):
         return ()
     found = ((lure, _besides(plan, lure, evidence, seen)) for lure in plan.lures[:MOST_PAIRS])

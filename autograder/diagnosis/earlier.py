@@ -22,7 +22,7 @@ def unexplained(plan: Plan, verdict: Verdict) -> frozenset[str]:
     """The functions of a question that gave wrong values of their own, and nobody knows why."""
     if verdict.diagnosis is not None:
         return frozenset()
-    wrong = [i for i in verdict.evidence if _is_own_fault(i) and i.check.group == plan.basic]
+    wrong = [item for item in verdict.evidence if _is_own_fault(item)]
     calls = {call.id: call.target for call in plan.calls}
     called = {calls[item.check.call] for item in wrong} & {*plan.targets}
     return frozenset(called or plan.targets) if wrong else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -49,8 +50,33 @@ def factor(wrong: Wrong) -> str | None:
     same = known and np.allclose(known, known[0], rtol=1e-6) and not np.isclose(known[0], 1.0, rtol=1e-6)
     if not same:
         return None
-    return next(
-        (name for value, name in FACTORS.items() if np.isclose(known[0], value, rtol=1e-6)), f"{known[0]:.6g}"
+    named = (name for value, name in FACTORS.items() if np.isclose(known[0], value, rtol=1e-6))
+    text = next(named, f"{known[0]:.6g}")
+    sizes = (size for size, made in _plain_sizes(wrong) if np.allclose(known, made, rtol=1e-6))
+    return OR_SIZE.join([text, *itertools.islice(sizes, 1)])
+
+
+OR_SIZE = ", which here is "
+"""Where a factor is a size of the inputs in every pair, nobody can tell which of the two it is."""
+
+
+def _plain_sizes(wrong: Wrong) -> Iterator[tuple[str, Array]]:
+    """The sizes that all pairs have, and one over each."""
+    for name, sizes in _common_sizes(wrong).items():
+        yield name, sizes
+        yield f"1 / ({name})", 1 / sizes
+
+
+def is_factor(wrong: Wrong, text: str) -> bool:
+    """Whether a factor that was found on other pairs is that of these: a number, a size, or either."""
+    known = _ratios(wrong) if same_shapes(wrong) else []
+    said = text.split(OR_SIZE)
+    values: list[Any] = [value for value, name in FACTORS.items() if name in said]
+    for name, sizes in _size_candidates(wrong) if known else ():
+        values += [made for made, told in _powers(name, sizes) if told in said]
+    return bool(known) and (
+        any(np.allclose(known, value, rtol=1e-6) for value in values)
+        or all(f"{ratio:.6g}" in said for ratio in known)
     )
 
 
@@ -73,12 +99,16 @@ def _powers(name: str, sizes: Array) -> Iterator[tuple[Array, str]]:
     yield sizes**-0.5, f"1 / sqrt({name})"
 
 
-def _size_candidates(wrong: Wrong) -> Iterator[tuple[str, Array]]:
-    """Sizes that all pairs have: each alone, then two multiplied, then one less than each (ddof)."""
+def _common_sizes(wrong: Wrong) -> dict[str, Array]:
     columns = [dict(_sizes(pair)) for pair in wrong]
     names = [name for name in columns[0] if all(name in column for column in columns)]
     found = {name: np.array([column[name] for column in columns], dtype=float) for name in names}
-    usable = {name: sizes for name, sizes in found.items() if (sizes > 0).all()}
+    return {name: sizes for name, sizes in found.items() if (sizes > 0).all()}
+
+
+def _size_candidates(wrong: Wrong) -> Iterator[tuple[str, Array]]:
+    """Sizes that all pairs have: each alone, then two multiplied, then one less than each (ddof)."""
+    usable = _common_sizes(wrong)
     yield from usable.items()
     for one, other in itertools.combinations_with_replacement(usable, 2):
         yield f"{one} * {other}", usable[one] * usable[other]

@@ -95,7 +95,7 @@ _WORDS = frozenset(
     "than windows overlap were all left out ran backwards turned round exchanged both first second last two "
     "the slope applied twice tanh sigmoid ReLU True False root square minus one times "
     "large tiny alone one size that it right with "
-    "softmax instead sum mean largest".split()
+    "softmax instead sum mean largest which here".split()
 )
 """What a claim may say besides numbers and names that the student's notebook has."""
 
@@ -149,6 +149,8 @@ def _saying(group: Sequence[Claim], source: Source) -> Saying:
 
 def _words(claim: Claim) -> str:
     if claim.name == "factor":
+        if "which here is" in claim.of:
+            return "{who} is a multiple of what is right, the same everywhere: {of}."
         return _FACTORS.get(claim.of, "{who} is {of} times what is right, everywhere.")
     if claim.name == "transposed":
         return "{who} is transposed." if claim.of == "(1, 0)" else "{who} has its axes in another order."

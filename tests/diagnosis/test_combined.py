@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import warnings
 from pathlib import Path
@@ -97,3 +98,14 @@ def test_a_relation_on_top_of_a_misconception_is_told_with_it() -> None:
     assert found is not None
     assert found.names == ("kernel flipped",)
     assert found.says.endswith(" And apart from that, it is off by a factor of 2.")
+
+
+def test_what_is_right_but_for_its_type_has_no_misconception_under_it() -> None:
+    """A size as a float is one more than the size that somebody gets who forgets the plus one."""
+    plan = plan_of("09-convolution", "q1")
+    (name,) = plan.targets
+    right = plan.family[name]
+    seen = plan.seen_with({name: lambda *args, **kwargs: float(right(*args, **kwargs))}, ("floats",))
+    unthought_of = tuple(one for one in plan.lures if one.wrong.name != "a float")
+    assert len(unthought_of) == len(plan.lures) - 1
+    assert diagnosed(dataclasses.replace(plan, lures=unthought_of), seen) is None

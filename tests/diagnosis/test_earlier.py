@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.diagnosis.earlier import is_doubtful
+from autograder.diagnosis.earlier import is_doubtful, unexplained
 from autograder.grading import judge
 from autograder.model import Diagnosis, Verdict
 from autograder.questions.assemble import Sheet, answered, plan_all
@@ -112,3 +112,25 @@ def test_the_points_are_the_same_whether_it_is_told_or_not() -> None:
     )
     followed = second_of(LINKED, lambda x: step(x) + 1.0 * (x.shape[0] == 99), twice(step))
     assert followed.earned == followed.points
+
+
+def test_a_mistake_of_an_edge_case_is_the_earlier_function_s_too() -> None:
+    """It is right on most inputs, and wrong in one group that is not the basic one."""
+    cases = [*CASES, Case("large", x=normal(50, "C"), group="edge")]
+    first = Function("q1", "step", reference=step, cases=cases)
+    second = Function("q2", "both", reference=twice(step), cases=cases, wrong=SECOND.wrong)
+    sheet = Sheet(
+        assignment="00-bench", points=(("q1", Fraction(1)), ("q2", Fraction(1))), parts=(first, second),
+        signatures={"step": ("x",), "both": ("x",)},
+    )  # fmt: skip
+    asked = [answered(plan, None) for plan in plan_all(sheet, 3)]
+
+    def edgy(x: Any) -> Any:
+        return step(x) if x.shape[0] < 50 else without_one(x)
+
+    given = {"step": edgy, "both": twice(edgy)}
+    seen = {id: one for plan in asked for id, one in observe(plan.calls, given).items()}
+    one, two = judge(asked, seen, {}, REACHED)
+    assert unexplained(asked[0], one) == {"step"}
+    assert is_doubtful(asked[1], Diagnosis(names=(BELIEF,), says="-"), seen, {"step"})
+    assert two.diagnosis is None

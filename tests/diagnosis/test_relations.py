@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.compare import T64
+from autograder.diagnosis.factors import is_factor
 from autograder.diagnosis.pairs import Given, Pair
 from autograder.diagnosis.relations import RELATIONS, related
 from autograder.model import Check, CheckKind
@@ -204,3 +205,26 @@ def test_what_is_right_but_for_its_dtype_is_none() -> None:
 def test_complex_numbers_are_left_alone() -> None:
     want = np.arange(9.0) + 1j
     assert related([Pair(CHECK, "", 2 * want, want, Given(), right=False)] * 2) is None
+
+
+def scaled(count: int, ratio: float) -> list[Pair]:
+    """Two pairs with arguments of ``count`` columns, in which everything is ``ratio`` times what is right."""
+    drawn = [np.random.default_rng(rows).normal(size=(rows, count)) for rows in (3, 5)]
+    return [Pair(CHECK, "", ratio * x, x, Given({"pred": x + 1}), right=False) for x in drawn]
+
+
+def test_a_factor_that_is_a_size_in_every_pair_is_told_as_either() -> None:
+    """Which of the two it is shows only where the size is another one: both are true there, or one of them."""
+    found = related(scaled(4, 0.25))
+    assert found == ("factor", "1/4, which here is 1 / (pred.shape[1])")
+    assert related(scaled(7, 0.25)) == ("factor", "1/4")
+    assert is_factor(scaled(7, 0.25), found[1])
+    assert is_factor(scaled(7, 1 / 7), found[1])
+    assert not is_factor(scaled(7, 1 / 6), found[1])
+    assert not is_factor(scaled(7, 1 / 7), "1/4")
+
+
+def test_a_factor_of_a_size_is_true_where_that_size_is_the_same_everywhere() -> None:
+    assert is_factor(scaled(4, 0.25), "1 / (pred.shape[1])")
+    assert not is_factor(scaled(5, 0.25), "1 / (pred.shape[1])")
+    assert is_factor(scaled(5, 3.25), "3.25")
