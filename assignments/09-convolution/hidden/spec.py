@@ -690,8 +690,11 @@ q6 = Function(
             "real zeros", group="padding", x=np.pad(np.ones((1, 1, 2, 3)), ((0, 0), (0, 0), (1, 2), (2, 1))), k=2,
             stride=1, pad=1, count_include_pad=False,
         ),
+        Case("one row of windows", group="average windows", x=normal(2, 1, 3, 7), k=(3, 2)),
+        Case("one column of windows", group="average windows", x=normal(1, 2, 7, 2), k=(3, 2)),
         Case("no images", group="average windows", x=normal(0, 3, 6, 7), k=(2, 3)),
         Case("too large", group="refuses", x=normal(1, 1, 3, 5), k=4, raises="ValueError"),
+        Case("too wide", group="refuses", x=normal(1, 1, 8, 3), k=(2, 4), raises="ValueError"),
     ],
     groups={
         "average": 2, "average windows": 1, "padding": 2, "refuses": 0.5, "sum": 1.5, "global": 1.5, "integration": 1,
@@ -768,7 +771,10 @@ q6_sum = Function(
         Case("sums", group="sum", **a_batch(k=(3, 2))),
         Case("lecture, sums", group="sum", x=FOUR_BY_FOUR, k=2),
         Case("sums that overlap", group="sum", **a_batch(k=3, stride=(2, 1), pad=1)),
+        Case("a row of sums", group="sum", x=normal(2, 1, 3, 7), k=(3, 2)),
+        Case("a column of sums", group="sum", x=normal(1, 2, 7, 2), k=(3, 2)),
         Case("sums that do not fit", group="sum", x=normal(2, 1, 6, 3), k=(2, 6), pad=(0, 1), raises="ValueError"),
+        Case("sums too tall", group="sum", x=normal(2, 1, 3, 6), k=(4, 2), raises="ValueError"),
     ],
     wrong=[
         Wrong(
@@ -997,15 +1003,37 @@ FIXED = "operation = lambda x: np.random.default_rng({seed}).normal(size=x.shape
 UPSIDE_DOWN, MIRRORED = "operation = lambda x: 2 * x[..., ::-1, :]", "operation = lambda x: 3 * x[..., ::-1]"
 
 
-def shifted(text, down=(1, 4), right=(1, 4), **numbers):
-    """A case's `make`: an operation, a picture, and a shift whose directions are drawn, too."""
+def shifted(text, down=(1, 4), right=(1, 4), of=(3, 2), **numbers):
+    """A case's `make`: an operation, pictures, and a shift whose directions are drawn, too."""
 
     def make(rng):
         source = text.format(seed=int(rng.integers(10**6)), **numbers)
         height, width = (int(size) for size in rng.permutation(np.arange(16, 21))[:2])
         dy, dx = (int(rng.choice([-1, 1]) * rng.integers(*between)) for between in (down, right))
-        x = rng.normal(size=(3, 2, height, width))
+        x = rng.normal(size=(*of, height, width))
         return {"f": Fixture("operation", source), "x": x, "dy": dy, "dx": dx}
+
+    return make
+
+
+SPOILED = """
+def operation(x):
+    y = x.copy()
+    y[..., {where}] += 1.0
+    return y
+"""
+
+
+def spoiled(axis, last):
+    """A case's `make`: an operation that spoils the last, or the first, row or column that counts, and no other."""
+
+    def make(rng):
+        by = int(rng.integers(1, 5))
+        place = -by - 3 if last else by + 2
+        source = SPOILED.format(where=f"{place}, :" if axis == "dy" else f":, {place}")
+        shift = {"dy": 0, "dx": 0, axis: by if last else -by}
+        x = rng.normal(size=(2, *rng.permutation(np.arange(16, 21))[:2]))
+        return {"f": Fixture("operation", source), "x": x, **shift}
 
     return make
 
@@ -1024,6 +1052,14 @@ q8 = Function(
         Case("pooling, side by side", group="pooling", make=shifted(POOL, (1, 2), (1, 2), step=2)),
         Case("padding", group="borders", make=shifted(PADDED)),
         Case("knows where it is", group="borders", make=shifted(RAMP)),
+        *(
+            Case(f"the {name} that counts", group="borders", make=spoiled(axis, last), draws=1)
+            for name, axis, last in (
+                ("first row", "dy", False), ("last row", "dy", True),
+                ("first column", "dx", False), ("last column", "dx", True),
+            )
+        ),
+        Case("one picture in colours", make=shifted(MIRRORED, (1, 4), (0, 1), of=(3,)), draws=1),
         Case("upside down, shifted down", group="directions", make=shifted(UPSIDE_DOWN, (1, 4), (0, 1))),
         Case("upside down, shifted right", group="directions", make=shifted(UPSIDE_DOWN, (0, 1), (1, 4))),
         Case("mirrored, shifted down", group="directions", make=shifted(MIRRORED, (1, 4), (0, 1))),

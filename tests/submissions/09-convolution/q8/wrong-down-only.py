@@ -2,7 +2,7 @@
 # question: q8
 # wrong: down only
 # replaces: equivariance_report
-# earned: 4.18
+# earned: 3.36
 # diagnosis: down only
 # other questions: full
 

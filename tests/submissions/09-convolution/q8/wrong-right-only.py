@@ -2,7 +2,7 @@
 # question: q8
 # wrong: right only
 # replaces: equivariance_report
-# earned: 4.18
+# earned: 3.36
 # diagnosis: right only
 # other questions: full
 
