@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -374,3 +377,29 @@ def test_which_child_is_forked_depends_on_the_submission_alone() -> None:
     assert nursery.kind_for(probe("import torch\n%pylab inline")) == envelopes.BOTH
     tensor = wire.Tensor(np.ones(2, dtype=np.float32), "torch.float32", False, "cpu")
     assert nursery.kind_for(probe("import numpy", tensor)) == envelopes.TORCH
+
+
+WORKER = """
+import time
+from autograder.model import Cell, Limits, Probe
+from autograder.sandboxes import docker
+from autograder.settings import Settings
+sandbox = docker.from_settings(Settings(isolation="fast"), slot=16)
+sandbox.run(Probe(cells=(Cell(index=0, source="x = 1"),), calls=()), Limits())
+print(sandbox.nurseries.now.box.name, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.docker
+def test_a_shared_container_ends_with_a_worker_that_was_killed(docker_image: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", WORKER], stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout is not None
+        name = worker.stdout.readline().strip()
+        client = daemon.connect()
+        assert len(client.containers(all=True, filters={"name": name})) == 1
+        worker.kill()
+    deadline = time.monotonic() + 30
+    while client.containers(all=True, filters={"name": name}) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert client.containers(all=True, filters={"name": name}) == []
