@@ -60,8 +60,9 @@ bench: image  ## Grade one class with ours, otter-grader and nbgrader; print CPU
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/compare.py --series 20,200,2000
 
-attacks: image  ## Try every attack on Docker, take defences away, then on unsafe-local; print the tables
+attacks: image  ## Try every attack on Docker, take defences away, in shared containers and on unsafe-local; print the tables
 	$(BIN)/python tests/attacks/table.py --mutations
+	$(BIN)/python tests/attacks/table.py --isolation fast
 	$(BIN)/python tests/attacks/table.py --backend unsafe-local
 
 fuzz: install  ## Fuzz the decoder and the readers with atheris, a minute each (FUZZ_S=seconds)
