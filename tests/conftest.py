@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -25,16 +26,22 @@ ONE_IN = {
     "test_a_whole_notebook_in_a_container_gets_the_same": 16,
     "test_a_shipped_assignment_is_released": 5,
     "test_grading_sends_no_answer": 5,
+    "test_it_is_contained": 4,
     "test_each_oddity_gets_the_marks_beside_it": 3,
     "test_a_small_class_gets_what_was_expected": 0,
     "test_every_wrong_one_is_told_what_it_did_and_every_right_one_keeps_full_marks": 0,
 }
 """Of these ``make test`` runs one in so many, the same ones always; ``make corpus`` runs the others."""
 
+WEAKER = 3
+"""The contract of a sandbox is sampled so where the sandbox is none that strangers' code is run in."""
+
 
 def is_left_out(item: pytest.Item) -> bool:
     """Whether a test is left to ``make corpus``; what once went wrong never is."""
     one_in = ONE_IN.get(getattr(item, "originalname", ""))
+    if item.path.parent.name == "contract" and re.search(r"\[(here|unsafe-local)\b", item.name):
+        one_in = WEAKER
     if one_in is None or "/regression-" in item.name:
         return False
     return one_in == 0 or zlib.crc32(item.name.encode()) % one_in != 0
