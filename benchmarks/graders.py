@@ -74,7 +74,8 @@ def spent(commands: Sequence[Sequence[str]], cwd: Path) -> tuple[float, float, f
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     for command in commands:
         path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        env = os.environ | SINGLE | {"PATH": path}
+        # What an earlier round saw must not stand in for this one's work.
+        env = os.environ | SINGLE | {"PATH": path, "AUTOGRADER_CACHE_MB": "0"}
         done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(

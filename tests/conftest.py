@@ -28,8 +28,21 @@ ONE_IN = {
     "test_grading_sends_no_answer": 5,
     "test_it_is_contained": 4,
     "test_each_oddity_gets_the_marks_beside_it": 3,
-    "test_a_small_class_gets_what_was_expected": 0,
-    "test_every_wrong_one_is_told_what_it_did_and_every_right_one_keeps_full_marks": 0,
+    **dict.fromkeys(
+        (
+            "test_a_small_class_gets_what_was_expected",
+            "test_every_wrong_one_is_told_what_it_did_and_every_right_one_keeps_full_marks",
+            "test_killed_three_times_at_random_the_marks_are_those_of_an_undisturbed_run",
+            "test_a_lost_scheduler_is_a_sentence_and_the_same_command_goes_on",
+            "test_a_cluster_behind_certificates_takes_work_from_who_has_one_only",
+            "test_a_password_is_neither_kept_nor_shown",
+            "test_training_succeeds_whatever_the_seed",
+            "test_twenty_examples_are_learnt_whatever_the_seed",
+            "test_a_module_to_be_written_and_data_are_released",
+            "test_a_solution_of_a_module_that_another_file_shows_is_a_leak",
+        ),
+        0,
+    ),
 }
 """Of these ``make test`` runs one in so many, the same ones always; ``make corpus`` runs the others."""
 
