@@ -21,12 +21,12 @@ REQUIRED = "AUTOGRADER_REQUIRE_DOCKER"
 collect_ignore = ["submissions"]  # data: what students hand in
 
 ONE_IN = {
-    "test_a_submission_gets_the_verdict_beside_it": 5,
-    "test_a_whole_notebook_in_a_process_of_its_own_gets_the_same": 16,
-    "test_a_whole_notebook_in_a_container_gets_the_same": 16,
-    "test_a_shipped_assignment_is_released": 5,
+    "test_a_submission_gets_the_verdict_beside_it": 8,
+    "test_a_whole_notebook_in_a_process_of_its_own_gets_the_same": 32,
+    "test_a_whole_notebook_in_a_container_gets_the_same": 32,
+    "test_a_shipped_assignment_is_released": 8,
     "test_grading_sends_no_answer": 5,
-    "test_it_is_contained": 4,
+    "test_it_is_contained": 8,
     "test_each_oddity_gets_the_marks_beside_it": 3,
     **dict.fromkeys(
         (
