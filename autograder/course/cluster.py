@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ PER_WORKER = 2
 """Tasks in flight for each worker: the next one is there when one is done."""
 
 _TALKATIVE = ("distributed", "distributed.client", "distributed.utils", "tornado.application", "asyncio")
-_LOST = (OSError, asyncio.CancelledError, asyncio.TimeoutError)
+_LOST = (OSError, asyncio.CancelledError, CancelledError, asyncio.TimeoutError)
+"""What Dask raises where the other side is gone; two of these have one name, and no common parent."""
 
 
 def connect(settings: Settings) -> Any:
@@ -190,23 +191,32 @@ class Cluster(Executor):
         self._arrivals.put((future, sent))
 
     def _fetch(self) -> None:
-        while (item := self._arrivals.get()) is not None:
-            self._arrived(*item)
+        try:
+            while (item := self._arrivals.get()) is not None:
+                self._arrived(*item)
+        finally:
+            if not self._ended.is_set():
+                self._break("what comes back from the cluster can no longer be read")
 
     def _arrived(self, future: Future[Any], sent: Any) -> None:
         with self._lock:
             expected = self._sent.pop(future, None) is not None
         if not expected:
             return  # given up already
+        error: BaseException | None = BrokenExecutor(
+            "the connection to the scheduler was lost while this was in flight"
+        )
+        result = None
         try:
-            error = sent.exception(timeout=RESULT_S)
-            result = sent.result(timeout=RESULT_S) if error is None else None
-        except _LOST:
-            error = BrokenExecutor("the connection to the scheduler was lost while this was in flight")
-        if error is None:
-            future.set_result(result)
-        else:
-            future.set_exception(error)
+            with contextlib.suppress(*_LOST):
+                raised = sent.exception(timeout=RESULT_S)
+                result = sent.result(timeout=RESULT_S) if raised is None else None
+                error = raised
+        finally:  # whatever else is raised here: nobody must wait for ever
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
         sent.release()
         if isinstance(error, BrokenExecutor):
             self._break(str(error))

@@ -64,9 +64,18 @@ def pack(folder: Path) -> Parcel:
 
 
 def unpack(parcel: Parcel, root: Path) -> Path:
-    """Write a parcel's files below ``root``; return the assignment's folder."""
+    """Write a parcel's files below ``root``; return the assignment's folder.
+
+    Raises:
+        ValueError: a file would lie elsewhere.
+    """
     with zipfile.ZipFile(io.BytesIO(parcel.body)) as archive:
-        archive.extractall(root)
+        for name in archive.namelist():
+            place = root / name
+            if not place.resolve().is_relative_to(root.resolve()):
+                raise ValueError(f"{name!r} leads out of the parcel")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(archive.read(name))
     return root / "assignments" / parcel.assignment
 
 

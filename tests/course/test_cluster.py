@@ -155,7 +155,10 @@ def test_a_lost_scheduler_is_a_sentence_and_the_same_command_goes_on(with_worker
         began(room, 2 + 3)
         dask.scheduler.kill()
         dask.scheduler.wait()
-        out, err = process.communicate(timeout=120)
+        try:
+            out, err = process.communicate(timeout=120)
+        finally:
+            process.kill()  # or what waits for it waits for ever
     assert process.returncode == 1, out + err
     assert "No Dask scheduler answers at" in err
     assert "Traceback" not in err, err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 import zipfile
@@ -81,3 +82,13 @@ def test_a_shipped_assignment_brings_the_mathematics(tmp_path: Path) -> None:
 def test_a_program_is_told_from_another_by_its_sources() -> None:
     assert len(fingerprint()) == 16
     assert fingerprint() == pack(ROOT / "assignments" / "01-neuron").program
+
+
+def test_a_file_that_leads_elsewhere_is_not_written(room: Any, tmp_path: Path) -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("../outside.py", "")
+    sent = dataclasses.replace(pack(room.folder), body=made.getvalue())
+    with pytest.raises(ValueError, match="leads out of the parcel"):
+        unpack(sent, tmp_path / "inside")
+    assert not (tmp_path / "outside.py").exists()
