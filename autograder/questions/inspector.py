@@ -101,7 +101,7 @@ class Inspector:
 
     def convolves(self, made: Callable[[], Any]) -> bool:
         """Whether some weight is a stack of kernels."""
-        return any(p.dim() == 4 for p in made().parameters())
+        return any(isinstance(p, Tensor) and p.dim() == 4 for p in made().parameters())
 
     def shapes(self, made: Callable[[], Any]) -> list[tuple[int, ...]]:
         """A list of shapes, of whichever type each of them is."""

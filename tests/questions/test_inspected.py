@@ -207,6 +207,22 @@ def test_only_a_stack_of_kernels_is_a_convolution() -> None:
     assert not inspector[nn.Linear, (2, 3), {}, "convolves", {}]
 
 
+def test_what_equals_everything_is_no_convolution() -> None:
+    class Agreeable:
+        __hash__ = None  # type: ignore[assignment]
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def parameters(self) -> list[Any]:
+            return [self]
+
+        def dim(self) -> Any:
+            return self
+
+    assert not inspector[Agreeable, (), {}, "convolves", {}]
+
+
 def test_weights_hang_on_kind_and_shape_and_running_variances_are_positive() -> None:
     one, other = filled(Net(5), 3), filled(Reordered(5), 3)
     torch.testing.assert_close(one.a.weight, other.layers[1].weight)
