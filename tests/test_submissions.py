@@ -87,20 +87,10 @@ class InProcess:
             torch.set_grad_enabled(True)
             torch.set_default_dtype(torch.float32)
             torch.manual_seed(0)
-            _forget_bans(torch)
         namespace: dict[str, Any] = {"__name__": "__main__"}
         for cell in probe.cells:
             exec(defining(cell.source, f"<cell {cell.index}>"), namespace)
         return Execution(observations=tuple(observe(probe.calls, namespace).values()), cells=())
-
-
-def _forget_bans(torch: Any) -> None:
-    """An optimiser that is made while its parent's step is forbidden keeps that step: torch wraps it."""
-    kinds = [kind for kind in vars(torch.optim).values() if isinstance(kind, type)]
-    for kind in kinds:
-        step = vars(kind).get("step") if issubclass(kind, torch.optim.Optimizer) else None
-        if step is not None and step.__qualname__ != f"{kind.__name__}.step":
-            del kind.step
 
 
 @functools.cache

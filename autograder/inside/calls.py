@@ -251,6 +251,7 @@ def _banned(dotted: str, scope: dict[str, Any]) -> Iterator[None]:
     def refuse(*_args: Any, **_kwargs: Any) -> Any:
         raise BannedCall(f"{dotted} is not allowed in this question")
 
+    vars(refuse)["hooked"] = True  # or torch keeps it in the step of an optimiser that is made meanwhile
     aliases = [alias for alias, value in scope.items() if value is original]
     setattr(owner, name, refuse)
     scope |= dict.fromkeys(aliases, refuse)

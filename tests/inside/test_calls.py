@@ -214,6 +214,16 @@ def test_a_banned_function_raises_while_the_call_runs(name: str, use) -> None:
     use()
 
 
+def test_an_optimiser_that_is_made_while_its_parents_step_is_banned_works_afterwards() -> None:
+    class Child(torch.optim.Adam): ...
+
+    def made() -> torch.optim.Optimizer:
+        return Child([torch.ones(1, requires_grad=True)])
+
+    ask({"f": lambda: made() and 1}, call(context=("ban:torch.optim.Adam.step",)))
+    made().step()
+
+
 def test_banning_what_is_not_loaded_changes_nothing() -> None:
     assert ask({"f": lambda: 1}, call(context=("ban:no.such.module.f", "ban:plain")))["value"] == 1
 
