@@ -251,12 +251,15 @@ def _banned(dotted: str, scope: dict[str, Any]) -> Iterator[None]:
     def refuse(*_args: Any, **_kwargs: Any) -> Any:
         raise BannedCall(f"{dotted} is not allowed in this question")
 
-    vars(refuse)["hooked"] = True  # or torch keeps it in the step of an optimiser that is made meanwhile
+    own = name in getattr(owner, "__dict__", (name,))
     aliases = [alias for alias, value in scope.items() if value is original]
     setattr(owner, name, refuse)
     scope |= dict.fromkeys(aliases, refuse)
     try:
         yield
     finally:
-        setattr(owner, name, original)
+        if own:
+            setattr(owner, name, original)
+        else:  # inherited, perhaps from one that is forbidden, too: that must not stay
+            delattr(owner, name)
         scope |= dict.fromkeys(aliases, original)
