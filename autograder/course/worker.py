@@ -8,10 +8,10 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder.answers import not_run
 from autograder.course.choice import open_sandbox
@@ -142,6 +142,8 @@ def _prepared(job: Job) -> Prepared:
 
 _desk: Desk | None = None
 _trouble = ""
+_put_away: Callable[[], None] | None = None
+_busy = False
 _told_to_end = False
 
 
@@ -162,16 +164,30 @@ def _end(number: int, frame: Any) -> None:
     """End when told to, but not before the sandbox is put away."""
     global _told_to_end
     _told_to_end = True
+    if not _busy:
+        _vanish()
     raise SystemExit(1)
+
+
+def _vanish() -> NoReturn:
+    """End at once. An executor that is sending a result takes any exception for that result, and sends it
+    over a queue whose lock it may hold already: it would wait for itself, and its parent for it.
+    """
+    try:
+        if _put_away is not None:
+            _put_away()
+    finally:
+        os._exit(1)
 
 
 def _begin(job: Job, slots: Any) -> None:
     """Set a worker up with the assignment and a slot of its own."""
-    global _desk, _trouble
+    global _desk, _trouble, _put_away
     serve_parent()
     signal.signal(signal.SIGTERM, _end)
     try:
         sandbox = open_sandbox(job.sandbox, job.settings, slots.get())
+        _put_away = getattr(sandbox, "close", None)
         _desk = Desk(job, remembering(sandbox, job.settings))
     except AutograderError as error:
         _trouble = str(error)
@@ -203,8 +219,11 @@ def leave(trouble: str = "") -> None:
 
 def work(task: Task) -> Result:
     """The function that an executor maps over tasks."""
+    global _busy
     try:
+        _busy = True
         return _desk.grade(task) if _desk is not None else failed(_trouble)
     finally:
+        _busy = False
         if _told_to_end:
-            os._exit(1)  # an executor would take the exit for the task's result, and send the next
+            _vanish()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -113,3 +115,51 @@ def test_which_calls_hit_a_limit(outcome: Outcome) -> None:
     seen = [Observation(call_id="c1", call_hash="", outcome=outcome)]
     hit = outcome in (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
     assert crew.limited(Execution(observations=(), cells=()), seen) is hit
+
+
+ENDED_WHILE_SENDING = """
+import os, signal, threading
+from autograder.course import worker
+signal.signal(signal.SIGTERM, worker._end)
+worker._put_away = lambda: print("put away", flush=True)
+lock = threading.Lock()
+try:
+    lock.acquire()
+    os.kill(os.getpid(), signal.SIGTERM)
+except BaseException:
+    lock.acquire()
+"""
+
+
+def test_a_worker_told_to_end_while_it_sends_a_result_ends() -> None:
+    """An executor takes any exception there for the result, and waits for a lock that it holds itself."""
+    words = [sys.executable, "-c", ENDED_WHILE_SENDING]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "put away\n", "")
+
+
+ENDED_AT_WORK = """
+import os, signal
+from autograder.course import worker
+signal.signal(signal.SIGTERM, worker._end)
+worker._put_away = lambda: print("put away", flush=True)
+
+class Desk:
+    def grade(self, task):
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            print("put down", flush=True)
+
+worker._desk = Desk()
+try:
+    worker.work(None)
+finally:
+    print("still there", flush=True)
+"""
+
+
+def test_a_worker_told_to_end_at_work_puts_down_what_it_has_in_hand() -> None:
+    words = [sys.executable, "-c", ENDED_AT_WORK]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "put down\nput away\n", "")
