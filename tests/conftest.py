@@ -21,13 +21,16 @@ REQUIRED = "AUTOGRADER_REQUIRE_DOCKER"
 collect_ignore = ["submissions"]  # data: what students hand in
 
 ONE_IN = {
-    "test_a_submission_gets_the_verdict_beside_it": 8,
-    "test_a_whole_notebook_in_a_process_of_its_own_gets_the_same": 32,
+    "test_a_submission_gets_the_verdict_beside_it": 16,
+    "test_a_whole_notebook_in_a_process_of_its_own_gets_the_same": 64,
     "test_a_whole_notebook_in_a_container_gets_the_same": 32,
     "test_a_shipped_assignment_is_released": 8,
-    "test_grading_sends_no_answer": 5,
+    "test_grading_sends_no_answer": 8,
     "test_it_is_contained": 8,
-    "test_each_oddity_gets_the_marks_beside_it": 3,
+    "test_it_keeps_all_marks_and_is_named": 3,
+    "test_without_what_stands_in_for_it_marks_are_lost": 3,
+    "test_each_oddity_gets_the_marks_beside_it": 6,
+    "test_each_oddity_is_named": 3,
     **dict.fromkeys(
         (
             "test_a_small_class_gets_what_was_expected",
@@ -46,7 +49,7 @@ ONE_IN = {
 }
 """Of these ``make test`` runs one in so many, the same ones always; ``make corpus`` runs the others."""
 
-WEAKER = 3
+WEAKER = 6
 """The contract of a sandbox is sampled so where the sandbox is none that strangers' code is run in."""
 
 
