@@ -131,9 +131,8 @@ class Memory:
                 with os.fdopen(descriptor, "wb") as file:
                     file.writelines(len(part).to_bytes(8, "big") + part for part in parts)
                 os.replace(made, path)
-            except BaseException:
-                os.unlink(made)
-                raise
+            finally:
+                Path(made).unlink(missing_ok=True)
 
     def shrink(self, limit_mb: int) -> None:
         """Throw away what was not used for longest, until the rest fits."""

@@ -113,10 +113,10 @@ class Nursery:
             self._expect(envelopes.HELLO, time.monotonic() + START_S)
             if not self.box.counted:
                 raise NurseryUnfit("what the kernel counts cannot be seen: whose memory ran out, neither")
-        except BaseException:
-            self.close()
-            raise
-        self.usable = True
+            self.usable = True
+        finally:
+            if not self.usable:
+                self.close()
         self.cpu_mark = self.box.cpu_s() or 0.0
 
     @property
