@@ -39,13 +39,15 @@ image: install  ## Make the sandbox image, if it is not there for the sources as
 verify: install  ## Prove every assignment: solution full, blank zero, every misconception named
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli verify --all $$sandbox
 
-test: lint  ## Lint, then run every test (without an engine: all but Docker's, and it says so)
-	@$(BIN)/python -m autograder.sandboxes.image || \
-	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status
+test: install  ## Lint while the image is made, then run the tests (without an engine: all but Docker's, and it says so)
+	@lint=$$(mktemp); $(MAKE) --no-print-directory lint >$$lint 2>&1 & \
+	$(BIN)/python -m autograder.sandboxes.image || \
+	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status; \
+	status=0; wait $$! || status=$$?; cat $$lint; rm $$lint; exit $$status
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
 
-corpus: image  ## Run the tests that 'make test' samples: every submission of the corpus, every release (half an hour)
-	$(BIN)/pytest -n 2 --dist loadgroup -m long
+corpus: image  ## Run what 'make test' samples: every submission of the corpus, every release (PART=2/4: a quarter of it)
+	CORPUS_PART=$(PART) $(BIN)/pytest -n 2 --dist loadgroup -m long
 
 demo: install  ## Grade a made-up class and show what comes of it
 	@$(choose_sandbox); $(BIN)/python -m autograder.cli demo $$sandbox
@@ -60,10 +62,10 @@ bench: image  ## Grade one class with ours, otter-grader and nbgrader; print CPU
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/compare.py --series 20,200,2000
 
+ATTACKED := '--mutations' '--isolation fast' '--backend unsafe-local'
+
 attacks: image  ## Try every attack on Docker, take defences away, in shared containers and on unsafe-local; print the tables
-	$(BIN)/python tests/attacks/table.py --mutations
-	$(BIN)/python tests/attacks/table.py --isolation fast
-	$(BIN)/python tests/attacks/table.py --backend unsafe-local
+	@for table in $(if $(TABLE),'$(TABLE)',$(ATTACKED)); do $(BIN)/python tests/attacks/table.py $$table || exit; done
 
 fuzz: install  ## Fuzz the decoder and the readers with atheris, a minute each (FUZZ_S=seconds)
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris
