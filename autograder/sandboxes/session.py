@@ -331,6 +331,6 @@ def _cell_outcome(index: int, frame: Frame) -> CellOutcome:
 
 
 def _fate(why: str, memory: bool) -> Outcome:
-    if why in ("cpu-limit", "wall-limit"):
+    if why in ("cpu-limit", "wall-limit", "stopped"):
         return Outcome.TIME_LIMIT
     return Outcome.MEMORY_LIMIT if memory else Outcome.DIED
