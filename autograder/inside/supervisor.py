@@ -144,7 +144,8 @@ class Supervisor:
             self.pipe.send(answer | {"died": died.why})
         else:
             printed = str(reply.header.get("printed", ""))[:1000]
-            self.pipe.send(answer | {"printed": printed}, reply.payload)
+            gpu_mb = max(0, _whole(reply.header.get("gpu_mb")))
+            self.pipe.send(answer | {"printed": printed, "gpu_mb": gpu_mb}, reply.payload)
 
     def _child(self, group: str, *, fresh: bool) -> Worker:
         """The child that serves a question; the one of the question before is ended first."""
