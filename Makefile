@@ -19,7 +19,7 @@ elif [ $$status != 0 ]; then exit $$status; fi
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install image verify certify diagnosis test corpus demo bench attacks fuzz class300 lint clean
+.PHONY: help install image verify certify diagnosis test corpus demo bench attacks gpu fuzz class300 lint clean
 
 help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -44,7 +44,7 @@ test: install  ## Lint while the image is made, then run the tests (without an e
 	$(BIN)/python -m autograder.sandboxes.image || \
 	    { status=$$?; [ $$status = 3 ] && [ -z "$$AUTOGRADER_REQUIRE_DOCKER" ]; } || exit $$status; \
 	status=0; wait $$! || status=$$?; cat $$lint; rm $$lint; exit $$status
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not long"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not long and not gpu"
 
 corpus: image  ## Run what 'make test' samples: every submission of the corpus, every release (PART=2/4: a quarter of it)
 	CORPUS_PART=$(PART) $(BIN)/pytest -n 2 --dist loadgroup -m long
@@ -66,6 +66,9 @@ ATTACKED := '--mutations' '--isolation fast' '--backend unsafe-local'
 
 attacks: image  ## Try every attack on Docker, take defences away, in shared containers and on unsafe-local; print the tables
 	@for table in $(if $(TABLE),'$(TABLE)',$(ATTACKED)); do $(BIN)/python tests/attacks/table.py $$table || exit; done
+
+gpu: install  ## Run the tests that need a GPU, in containers where the engine has any, else with unsafe-local
+	REQUIRE_GPU=1 $(BIN)/pytest -m gpu tests/gpu
 
 fuzz: install  ## Fuzz the decoder and the readers with atheris, a minute each (FUZZ_S=seconds)
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris

@@ -285,11 +285,14 @@ def sandbox() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CA bundle that pip needs here; it stays out of the image.",
 )
-def sandbox_build(base: str | None, wheels: Path | None, ca: Path | None) -> None:
+@click.option(
+    "--cuda", is_flag=True, help="The variant for GPUs, beside the other: several gigabytes, for --gpus."
+)
+def sandbox_build(base: str | None, wheels: Path | None, ca: Path | None, cuda: bool) -> None:
     """Build the sandbox image for this version, unless it is there."""
     from autograder import sandbox_commands
 
-    click.echo(sandbox_commands.build(base, wheels, ca))
+    click.echo(sandbox_commands.build(base, wheels, ca, cuda=cuda))
 
 
 @sandbox.command("list")

@@ -34,7 +34,9 @@ EXAMPLE_CPU_S = 2.0
 """An example is a handful of numbers, and costs nobody a point."""
 
 
-def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALONE) -> Probe:
+def probe_of(
+    cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALONE, device: str = "cpu"
+) -> Probe:
     """What crosses the wall: a student's cells, what lies beside them, and the calls of every plan.
 
     The examples come before all else: what a student's code answers to them is shown to the student,
@@ -43,7 +45,9 @@ def probe_of(cells: Sequence[Cell], plans: Sequence[Plan], beside: Beside = ALON
     asked = [call for plan in plans for call in plan.calls]
     calls = tuple(sorted(asked, key=lambda call: call.group != EXAMPLES))
     own = tuple(cell for cell in cells if not cell.file)  # modules travel as the files that they are
-    return Probe(cells=own, calls=calls, files=beside.files, modules=beside.modules, data=beside.data)
+    return Probe(
+        cells=own, calls=calls, files=beside.files, modules=beside.modules, data=beside.data, device=device
+    )
 
 
 def limits_of(limits: Limits, plans: Sequence[Plan]) -> Limits:
@@ -60,9 +64,10 @@ def visit(
     limits: Limits,
     *,
     beside: Beside = ALONE,
+    device: str = "cpu",
 ) -> Execution:
     """Enter the sandbox once, and note how strong its wall was."""
-    execution = sandbox.run(probe_of(cells, plans, beside), limits_of(limits, plans))
+    execution = sandbox.run(probe_of(cells, plans, beside, device), limits_of(limits, plans))
     return dataclasses.replace(execution, isolation=sandbox.isolation)
 
 

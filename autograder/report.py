@@ -50,6 +50,8 @@ class Report:
     graded_at: str = ""
     wall_s: float = 0.0
     cpu_s: float | None = None
+    device: str = "cpu"
+    gpu_mb: int = 0
 
     @property
     def score(self) -> Fraction:

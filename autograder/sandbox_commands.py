@@ -11,20 +11,22 @@ import click
 from autograder.sandboxes import daemon
 from autograder.sandboxes.context import Offline
 from autograder.sandboxes.doctor import examine
-from autograder.sandboxes.image import Builder, listing
+from autograder.sandboxes.image import CUDA, Builder, listing
 from autograder.settings import read_settings
 
 _MARKS = {True: "ok  ", False: "FAIL", None: "    "}
 
 
-def build(base: str | None, wheels: Path | None, ca: Path | None) -> str:
+def build(base: str | None, wheels: Path | None, ca: Path | None, *, cuda: bool = False) -> str:
     """Make the image and name it."""
     flags = {} if base is None else {"base_image": base}
     given = {"wheels": wheels, "ca": ca}
     offline = dataclasses.replace(
         Offline.from_environment(), **{name: path for name, path in given.items() if path is not None}
     )
-    builder = Builder(client=daemon.connect(), say=click.echo, settings=read_settings(flags), offline=offline)
+    builder = Builder(
+        client=daemon.connect(), say=click.echo, settings=read_settings(flags), offline=offline, cuda=cuda
+    )
     image = builder.build()
     return f"The sandbox image is {image.tag} ({image.size_mb} MB)."
 
@@ -36,7 +38,7 @@ def listed() -> str:
         return "There is no sandbox image here. Make it with: autograder sandbox build"
     lines = [
         f"{image.tag}  {image.size_mb} MB  {datetime.fromtimestamp(image.created, UTC):%Y-%m-%d %H:%M}"
-        f"{'  current' if image.current else ''}"
+        f"{'  for GPUs' if image.torch == CUDA else ''}{'  current' if image.current else ''}"
         for image in images
     ]
     return "\n".join(lines)

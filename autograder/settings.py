@@ -39,6 +39,8 @@ class Settings:
         scheduler: a Dask scheduler's address, or the path of its scheduler file.
         database: where new runs are kept, as a SQLAlchemy URL; empty: in a file of their own. It may hold
             a password, and is never shown.
+        gpus: which GPUs questions with ``device = "cuda"`` may use: ``all``, or indices or UUIDs with commas
+            between; empty: none, and they are judged on the CPU.
         min_free_mb: with less room than this where a run is kept, nothing more is run.
     """
 
@@ -54,6 +56,7 @@ class Settings:
     engine: str = "processes"
     scheduler: str = ""
     database: str = field(default="", repr=False)
+    gpus: str = ""
     min_free_mb: int = 200
 
     def __post_init__(self) -> None:

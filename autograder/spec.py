@@ -16,7 +16,7 @@ from autograder.model import Fixture, Generator, Tolerance
 from autograder.questions.cases import Case, Right, Wrong
 from autograder.questions.chain import Chain, before
 from autograder.questions.classes import Class
-from autograder.questions.draws import exactly, integers, normal, uniform
+from autograder.questions.draws import exactly, integers, normal, tensor, uniform
 from autograder.questions.function import Function
 from autograder.questions.gradient import Gradient
 from autograder.questions.inspected import Inspected
@@ -56,6 +56,7 @@ __all__ = [
     "normal",
     "normally",
     "r_squared",
+    "tensor",
     "uniform",
     "uniformly",
 ]

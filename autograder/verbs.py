@@ -25,6 +25,11 @@ ISOLATION_HELP = (
 )
 
 
+GPUS_HELP = (
+    'For questions with device = "cuda": all, or indices or UUIDs (0,1). A GPU has one submission at a time.'
+)
+
+
 def on_workers(command: Any) -> Any:
     """Give a command the options that say where and by whom submissions are run."""
     for option in (
@@ -33,6 +38,7 @@ def on_workers(command: Any) -> Any:
         ),
         click.option("--engine", help="Who does the work: processes (of this machine), or dask (a cluster)."),
         click.option("--jobs", "-j", type=int, help="Submissions at once; 0: one per core, or per worker."),
+        click.option("--gpus", metavar="WHICH", help=GPUS_HELP),
         click.option("--isolation", help=ISOLATION_HELP),
         click.option("--sandbox", help=SANDBOX_HELP),
     ):

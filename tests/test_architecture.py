@@ -70,7 +70,7 @@ def test_what_crosses_the_wall_has_no_place_for_an_answer() -> None:
     from autograder.inside.calls import Call
     from autograder.model import Cell, File, Probe
 
-    assert [field.name for field in fields(Probe)] == ["cells", "calls", "files", "modules", "data"]
+    assert [field.name for field in fields(Probe)] == ["cells", "calls", "files", "modules", "data", "device"]
     assert [field.name for field in fields(File)] == ["path", "body"]
     assert [field.name for field in fields(Cell)] == ["index", "source", "tags", "file"]
     assert {field.name for field in fields(Call)} == {

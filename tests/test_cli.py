@@ -159,7 +159,7 @@ def test_what_the_readme_shows_can_be_typed() -> None:
         (("xyzzy",), "No command 'xyzzy'. Known: new, verify, certify, grade,"),
         (("sandbox", "biuld"), "No command 'biuld'. Did you mean 'build'? Known: build, list, doctor."),
         (("--hepl",), "No option '--hepl'. Did you mean '--help'? Known: --version,"),
-        ((*GRADE, "--job", "3"), "No option '--job'. Did you mean '--jobs'? Known: --out, --sandbox, --isolation, --jobs,"),
+        ((*GRADE, "--job", "3"), "No option '--job'. Did you mean '--jobs'? Known: --out, --sandbox, --isolation, --gpus, --jobs,"),
         (("sandbox", "build", "--weels", "x"), "No option '--weels'. Did you mean '--wheels'? Known: --base,"),
         (("grade", "09-convolution"), "Missing argument 'SUBMISSIONS...'."),
         ((*GRADE, "--jobs", "many"), "Invalid value for '--jobs'"),

@@ -26,6 +26,7 @@ from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
 from autograder.questions.policies import Policy
 
+CPU, CUDA = "cpu", "cuda"
 KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits", "files", "policies"])
 
 
@@ -59,6 +60,13 @@ class Assignment:
     @property
     def notebook(self) -> Path:
         return self.folder / f"{self.id}.ipynb"
+
+    @property
+    def on_gpu(self) -> tuple[str, ...]:
+        """The questions whose tensors belong on a GPU: all of them, or those that ``device`` names."""
+        device = self.settings.get("device", CPU)
+        named = device if isinstance(device, dict) else {header.name: device for header in self.headers}
+        return tuple(header.name for header in self.headers if named.get(header.name, CPU) == CUDA)
 
     @property
     def max_score(self) -> Fraction:
@@ -122,6 +130,7 @@ def load(folder: Path) -> Assignment:
     files, wrong_files = read_files(folder, settings.get("files", {}))
     asked = [header.name for header in source.headers]
     policies, wrong_policies = read_policies(folder / "assignment.toml", settings.get("policies", []), asked)
+    wrong_settings += _wrong_devices(folder / "assignment.toml", settings.get("device", CPU), asked)
     mistakes = [*source.mistakes, *wrong_settings, *wrong_files, *wrong_policies, *wrong_spec]
     code = (*files.code(), *source.solution)
     mistakes += mistakes_in(source, parts, folder / "hidden" / "spec.py", code)
@@ -161,6 +170,17 @@ def _settings(path: Path) -> tuple[dict[str, Any], list[str]]:
         if key in known and not _is_limit(value)
     ]
     return found, wrong
+
+
+def _wrong_devices(path: Path, device: Any, asked: Iterable[str]) -> Iterable[str]:
+    """What is wrong with where an assignment's tensors are to be."""
+    named = device if isinstance(device, dict) else {"": device}
+    questions = list(asked)
+    for question, kind in named.items():
+        if question and question not in questions:
+            yield f"{path}, device: {unknown('question', question, questions)}"
+        if kind not in (CPU, CUDA):
+            yield f'{path}: device is {kind!r}: write "cpu", "cuda", or {{ q3 = "cuda" }} for some questions.'
 
 
 def _is_limit(value: Any) -> bool:

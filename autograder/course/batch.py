@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from autograder.course import engines
+from autograder.course import engines, on_gpus
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import fair_job, kept_redraws
@@ -91,6 +91,7 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Overseer) -> Endin
     # First of all: it says at once that nothing can run, and clears away what a killed run left behind.
     sandbox = open_sandbox(order.settings.sandbox, order.settings)
     engines.ready(order.settings)
+    on_gpus.refuse_unknown(order.settings)
     info = store.begin(order.folder.name, str(order.folder), _seed(order, store))
     watch.step("drawing the hidden inputs")
     prepared = prepare(order.folder, info.seed, kept_redraws(store, order.folder))
@@ -98,7 +99,13 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Overseer) -> Endin
     watch.step("reading the submissions")
     take_in(store, prepared.assignment, order.paths, roster)
     job = fair_job(order.settings, store, prepared, sandbox, watch)
-    left = _run_all(order, store, job, watch) or _confirm(order, store, job, watch)
+    gpus = on_gpus.chosen(order.settings, prepared, watch)
+    on_gpus.prove(order.settings, prepared, gpus, watch)
+    left = (
+        _run_all(order, store, job, watch)
+        or _confirm(order, store, job, watch)
+        or on_gpus.run_on_gpus(store, prepared, job, gpus, watch)
+    )
     if watch.no_room:
         _keep_faults(store, job.version, watch)
     counts = Counter(_standing(store, job.version))

@@ -28,8 +28,11 @@ def choose(name: str) -> str:
     return "docker" if name == "auto" else name
 
 
-def open_sandbox(name: str, settings: Settings, slot: int = 0) -> Sandbox:
+def open_sandbox(name: str, settings: Settings, slot: int = 0, gpu: str = "") -> Sandbox:
     """Open a sandbox for one slot.
+
+    Args:
+        gpu: the UUID of the GPU that it is to have; a sandbox that knows of none is not asked for one.
 
     Raises:
         SandboxUnavailable: it cannot run here; the text says what to do.
@@ -38,7 +41,7 @@ def open_sandbox(name: str, settings: Settings, slot: int = 0) -> Sandbox:
     entry = next(entry for entry in entry_points(group=GROUP) if entry.name == chosen)
     factory: Any = entry.load()
     try:
-        made: Sandbox = factory(settings, slot)
+        made: Sandbox = factory(settings, slot, gpu) if gpu else factory(settings, slot)
     except SandboxUnavailable as error:
         advice = "\nNotebooks that you trust also run with no wall at all: --sandbox unsafe-local."
         raise SandboxUnavailable(f"{error}{advice if chosen == 'docker' else ''}") from error

@@ -18,7 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.assignment import load
 from autograder.course.parcel import pack
 from autograder.course.worker import Job
 from autograder.engine import AHEAD
@@ -110,7 +109,7 @@ def _deliver(client: Any, job: Job) -> str:
 
 def _resources(job: Job) -> Mapping[str, float]:
     """What a worker must have: those with a GPU are started with ``--resources GPU=1``."""
-    return {"GPU": 1} if load(Path(job.folder)).settings.get("device") == "cuda" else {}
+    return {"GPU": 1} if job.gpus else {}
 
 
 class Cluster(Executor):

@@ -82,6 +82,7 @@ def key_of(probe: Probe, limits: Limits, identity: str) -> str:
         "calls": [[call.id, call.group, call_hash(call)] for call in probe.calls],
         "files": [[file.path, hashlib.sha256(file.body).hexdigest()] for file in probe.files],
         "modules": probe.modules, "data": [[data.path, data.sha256] for data in probe.data],
+        "device": probe.device,
         "limits": dataclasses.asdict(limits),
     }  # fmt: skip
     # What students write may hold half a surrogate pair: escaped, it is plain text.

@@ -21,10 +21,9 @@ from typing import Any
 from distributed import WorkerPlugin
 
 from autograder.course import worker
-from autograder.course.choice import open_sandbox
 from autograder.course.parcel import Parcel, fingerprint, unpack
 from autograder.course.slots import claim
-from autograder.course.worker import Desk, Job
+from autograder.course.worker import Desk, Job, opened
 from autograder.errors import AutograderError, SystemFault
 
 
@@ -95,7 +94,7 @@ def _opened(key: str) -> Desk:
     sys.path.insert(0, str(_root))
     importlib.invalidate_caches()
     job = dataclasses.replace(order.job, folder=str(unpack(order.parcel, _root)))
-    return Desk(job, open_sandbox(job.sandbox, job.settings, claim()))
+    return Desk(job, opened(job, claim()))
 
 
 def _forget() -> None:

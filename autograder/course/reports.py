@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.authoring.assignment import find
+from autograder.authoring.assignment import CUDA, find
 from autograder.course.preparation import Prepared, prepare, with_solution
 from autograder.course.run_folder import RunFolder
 from autograder.course.standing import marked
@@ -17,6 +17,7 @@ from autograder.errors import UsageError
 from autograder.explain.gradients import gradient_lines
 from autograder.exporters.staff_view import StaffView
 from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, call_hash
+from autograder.questions.devices import on_gpu
 from autograder.questions.judge import value_at
 from autograder.questions.sampled import OF_SAMPLES
 from autograder.report import Gradebook, Report
@@ -58,11 +59,19 @@ class Records:
     def calls(self) -> dict[str, Call]:
         return {call.id: call for plan in self.prepared.plans for call in plan.calls}
 
+    @functools.cached_property
+    def on_gpu(self) -> tuple[Mapping[str, str], ...]:
+        """Of each question for a GPU, the calls that it makes there, and what each asks."""
+        plans = on_gpu(self.prepared.plans, self.prepared.assignment.on_gpu)
+        return tuple({call.id: call_hash(call) for call in plan.calls} for plan in plans)
+
     def seen(self, stored: Stored) -> Mapping[str, Observation]:
-        """What was seen of the calls that this version makes."""
+        """What was seen of the calls that this version makes: on a GPU, where a question was judged there."""
         kept = self.store.bodies(stored.id)
-        asked = self.hashes.items()
-        return Unread({id: (id, hash, kept[id, hash]) for id, hash in asked if (id, hash) in kept})
+        asked = dict(self.hashes)
+        for there in self.on_gpu:
+            asked |= there if kept.keys() >= there.items() else {}
+        return Unread({id: (id, hash, kept[id, hash]) for id, hash in asked.items() if (id, hash) in kept})
 
 
 def read_run(run: RunFolder, store: Store, info: RunInfo) -> Records:
@@ -144,8 +153,12 @@ def _judged(records: Records, stored: Stored) -> Report:
 def best(store: Store, good: Sequence[Attempt], version: str) -> Attempt:
     """The attempt that counts: the one that earned most, the later of two that earned the same.
 
-    A run that is made to confirm a limit must lower nobody's mark.
+    A run that is made to confirm a limit must lower nobody's mark. What a GPU was asked for counts as it was
+    there: the last such run.
     """
+    on_gpu = [attempt for attempt in good if attempt.execution.device == CUDA]
+    if on_gpu:
+        return on_gpu[-1]
     return good[-1] if len(good) == 1 else max(good, key=lambda a: (store.earned(a.id, version), a.id))
 
 
@@ -170,6 +183,8 @@ def _graded(records: Records, stored: Stored, base: Report, attempt: Attempt) ->
         graded_at=attempt.finished_at,
         wall_s=execution.wall_s,
         cpu_s=execution.cpu_s,
+        device=execution.device,
+        gpu_mb=execution.gpu_mb,
     )  # fmt: skip
 
 

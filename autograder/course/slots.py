@@ -27,20 +27,37 @@ def claim(folder: Path | None = None) -> int:
     """
     global _held, _slot
     if _held is None:
-        _held, _slot = _taken(folder or Path(tempfile.gettempdir()) / f"autograder-slots-{os.getuid()}")
+        _held, _slot = _taken(own_folder(folder))
     return _slot
 
 
-def _taken(folder: Path) -> tuple[IO[str], int]:
+def own_folder(folder: Path | None = None) -> Path:
+    """Where this user's processes on this machine say what they have taken.
+
+    Raises:
+        SystemFault: it is somebody else's.
+    """
+    folder = folder or Path(tempfile.gettempdir()) / f"autograder-slots-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():
         raise SystemFault(f"{folder} belongs to somebody else. Set TMPDIR to a folder of your own.")
+    return folder
+
+
+def locked_file(path: Path) -> IO[str] | None:
+    """The file, locked until it is closed or this process ends; None if another process has it."""
+    file = open(path, "a", encoding="ascii")  # noqa: SIM115  # the caller's
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file
+
+
+def _taken(folder: Path) -> tuple[IO[str], int]:
     for slot in reversed(range(SLOTS)):
-        file = open(folder / str(slot), "a", encoding="ascii")  # noqa: SIM115  # held for good
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            continue
-        return file, slot
+        file = locked_file(folder / str(slot))
+        if file is not None:
+            return file, slot
     raise SystemFault(f"All {SLOTS} slots of this machine are taken: start fewer workers on it.")

@@ -14,6 +14,7 @@ from autograder.course.preparation import Prepared, lure_key, places_of, with_so
 from autograder.diagnosis.misconceptions import diagnose
 from autograder.grading import judge, visit
 from autograder.model import Cell, Check, CheckKind, Execution, File, Sandbox, Verdict
+from autograder.questions.devices import on_gpu
 from autograder.questions.judge import examine, verdict
 from autograder.questions.observe import Seen
 from autograder.questions.plan import Lure, Part, Plan
@@ -224,7 +225,10 @@ def _zeroed(value: Any) -> Any:
 
 
 def _warnings(prepared: Prepared) -> Iterator[str]:
+    there = {plan.question: plan for plan in on_gpu(prepared.plans, prepared.assignment.on_gpu)}
     for plan in prepared.plans:
+        if plan.question in there and there[plan.question].calls == plan.calls:
+            yield f"{plan.question}: device is cuda, but no case sends a tensor(...): the CPU judges it."
         if not plan.has_reference and not plan.scoring:
             missing = [name for name in plan.targets if name not in plan.family]
             yield (

@@ -10,11 +10,14 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import starmap
 from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.answers import not_run
+from autograder.authoring.assignment import CPU, CUDA
 from autograder.course.choice import open_sandbox
+from autograder.course.parity import answered, compared
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
 from autograder.course.remembered import remembering
 from autograder.course.slots import SLOTS
@@ -22,6 +25,7 @@ from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
 from autograder.model import Call, Cell, Execution, File, Observation, Sandbox, State, Verdict, call_hash
+from autograder.questions.devices import on_gpu
 from autograder.settings import Settings
 from autograder.store import translate
 from autograder.store.runs import Result
@@ -34,6 +38,8 @@ class Job:
     """What every worker of a run needs to know; assignments travel by folder, never as objects.
 
     ``solution``: the solution notebook's observations (call, hash, bytes), where answers come from it.
+    ``gpus``: UUIDs of GPUs, one for each worker; then it is the questions for a GPU that are run. On other
+    machines than this one, ``all`` stands for what they have.
     """
 
     folder: str
@@ -43,6 +49,7 @@ class Job:
     sandbox: str
     settings: Settings
     solution: tuple[tuple[str, str, bytes], ...] = ()
+    gpus: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -51,7 +58,8 @@ class Task:
     seen in the stored ``attempt``, to which verdicts go if nothing has to run. ``cells`` are all of the
     student's code; ``files`` what they handed in beside the notebook, filled in when the task is sent.
 
-    ``state`` and ``reason`` are what the result is given where a person must look at it.
+    ``state`` and ``reason`` are what the result is given where a person must look at it. ``questions``: on a
+    GPU, those that are to be run there.
     """
 
     submission: int
@@ -61,6 +69,7 @@ class Task:
     state: State = State.GRADED
     reason: str = ""
     files: tuple[File, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Desk:
@@ -69,6 +78,7 @@ class Desk:
     def __init__(self, job: Job, sandbox: Sandbox | None, prepared: Prepared | None = None) -> None:
         self.sandbox = sandbox
         self.prepared = prepared or _prepared(job)
+        self.device = CUDA if job.gpus else CPU
 
     def grade(self, task: Task) -> Result:
         """Run what must run, judge everything; our own faults are a state, never a zero."""
@@ -82,20 +92,27 @@ class Desk:
         return self.judged(task, execution, kept)
 
     def _run(self, task: Task, kept: Mapping[tuple[str, str], Observation]) -> Execution:
-        plans = [plan for plan in self.prepared.plans if any(not_kept(call, kept) for call in plan.calls)]
+        own = self.prepared.plans
+        asked = on_gpu(own, task.questions) if self.device == CUDA else own
+        plans = [plan for plan in asked if any(not_kept(call, kept) for call in plan.calls)]
         if not plans or self.sandbox is None:
             return Execution(observations=(), cells=())
         given = self.prepared.assignment
-        return visit(task.cells, plans, self.sandbox, given.limits, beside=given.files.beside(task.files))
+        beside = given.files.beside(task.files)
+        return visit(task.cells, plans, self.sandbox, given.limits, beside=beside, device=self.device)
 
     def judged(self, task: Task, execution: Execution, kept: Mapping[tuple[str, str], Observation]) -> Result:
-        """Judge what was seen, now and before."""
-        fresh = {seen.call_id: seen for seen in execution.observations}
+        """Judge what was seen, now and before; on a GPU, if all of a question was."""
+        fresh = {} if self.device == CUDA else {seen.call_id: seen for seen in execution.observations}
         seen = {
             call.id: fresh.get(call.id) or _kept(call, kept) for p in self.prepared.plans for call in p.calls
         }
         places, reached = places_of(task.cells), uses(task.cells)
         verdicts = judge(self.prepared.plans, seen, places, reached, code=task.cells)
+        there = answered(self.prepared, execution.observations, kept)
+        if there:
+            again = judge(self.prepared.plans, {**seen, **there}, places, reached, code=task.cells)
+            verdicts = tuple(starmap(compared, zip(verdicts, again, strict=True)))
         return Result(
             state=task.state,
             reason=task.reason,
@@ -180,13 +197,27 @@ def _vanish() -> NoReturn:
         os._exit(1)
 
 
+def opened(job: Job, slot: int) -> Sandbox:
+    """The sandbox for a job, with a GPU that no other process has where it needs one.
+
+    Raises:
+        AutograderError: it cannot run here.
+    """
+    if not job.gpus:
+        return open_sandbox(job.sandbox, job.settings, slot)
+    from autograder.course import gpus
+
+    own = gpus.asked_for(gpus.ALL) if job.gpus == (gpus.ALL,) else job.gpus
+    return open_sandbox(job.sandbox, job.settings, slot, gpus.claim(own))
+
+
 def _begin(job: Job, slots: Any) -> None:
     """Set a worker up with the assignment and a slot of its own."""
     global _desk, _trouble, _put_away
     serve_parent()
     signal.signal(signal.SIGTERM, _end)
     try:
-        sandbox = open_sandbox(job.sandbox, job.settings, slots.get())
+        sandbox = opened(job, slots.get())
         _put_away = getattr(sandbox, "close", None)
         _desk = Desk(job, remembering(sandbox, job.settings))
     except AutograderError as error:

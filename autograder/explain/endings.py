@@ -33,6 +33,11 @@ def ending(seen: Observation, source: Source, limits: Mapping[str, float]) -> Sa
             sentence=f"Your code was still running after {within} and was stopped.",
             hint="Does a loop never end, or do loops run inside loops where one array operation would do?",
         )
+    if seen.outcome is Outcome.MEMORY_LIMIT and seen.detail == "gpu-memory":
+        return Saying(
+            sentence="Your code needed more memory than the GPU has.",
+            hint="Are results of every step kept with their gradients? Keep numbers: loss.item(), not loss.",
+        )
     if seen.outcome is Outcome.MEMORY_LIMIT:
         within = _amount(limits.get("memory_mb"), "MB", "the memory allowed")
         return Saying(

@@ -62,6 +62,7 @@ def results(report: Report) -> dict[str, Any]:
             "graded_at": report.graded_at,
             "wall_s": report.wall_s,
             "cpu_s": report.cpu_s,
+            "gpu_mb": report.gpu_mb,
         },
     }
 
@@ -91,6 +92,7 @@ def _sandbox(report: Report) -> dict[str, Any]:
     return {
         "name": report.sandbox,
         "isolation": report.isolation,
+        "device": report.device,
         "image": report.image,
         "versions": dict(report.versions),
         "limits": {name: _number(value) for name, value in report.limits.items()},

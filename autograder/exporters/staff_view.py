@@ -62,6 +62,7 @@ def staff_extras(report: Report) -> dict[str, Any]:
         ("Reason", report.reason),
         ("Wall time", f"{report.wall_s:.2f} s"),
         ("CPU time", "" if report.cpu_s is None else f"{report.cpu_s:.2f} s"),
+        ("GPU memory", f"{report.gpu_mb} MB at most, in one call" if report.device == "cuda" else ""),
     ]
     errors = [(c.index + 1, "\n".join(error_lines(c.error))) for c in report.cells if c.error]
     return {"facts": [(label, text) for label, text in facts if text], "errors": errors}

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from . import modules, wire
+from . import devices, modules, wire
 from .captures import CELL as CELL
 from .captures import Room, plain_error
 from .captures import capture as capture
@@ -91,10 +91,13 @@ def read_call(body: bytes, *, id: str, group: str) -> Call:
     return Call(id=id, group=group, **wire.decode(body))
 
 
-def perform(call: Call, namespace: Mapping[str, Any], handles: dict[str, Any]) -> Answer:
+def perform(
+    call: Call, namespace: Mapping[str, Any], handles: dict[str, Any], device: str = devices.CPU
+) -> Answer:
     """Run one call; its result stays in ``handles`` under the call's id.
 
-    Whatever the called code raises is an answer, never an exception here.
+    Whatever the called code raises is an answer, never an exception here. On a GPU, a network that the call
+    makes is brought there.
     """
     try:
         if call.target and call.on is None and call.kind != "operator" and call.target not in namespace:
@@ -104,7 +107,7 @@ def perform(call: Call, namespace: Mapping[str, Any], handles: dict[str, Any]) -
         with contextlib.ExitStack() as stack:
             for entry in call.context:
                 stack.enter_context(_context(entry, _globals_of(call, namespace)))
-            result = _evaluate(call, namespace, handles, args, kwargs)
+            result = devices.placed(_evaluate(call, namespace, handles, args, kwargs), device)
     except BaseException as error:
         return Answer("raised", error=describe(error))
     handles[call.id] = result

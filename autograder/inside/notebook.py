@@ -20,14 +20,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import calls, captures, cells, files, frames, missing, modules, processes, seeds, stand_ins
+from . import calls, captures, cells, devices, files, frames, missing, modules, processes, seeds, stand_ins
 
 
 @dataclass(frozen=True)
 class Job:
     """A notebook to run: its code cells as (index, source, tags), what lies beside it, and how.
 
-    ``data`` are paths of files that are only read; they lie in ``shelf``, and are linked to.
+    ``data`` are paths of files that are only read; they lie in ``shelf``, and are linked to. ``device``:
+    where the calls' tensors are.
     """
 
     cells: tuple[tuple[int, str, tuple[str, ...]], ...]
@@ -37,6 +38,7 @@ class Job:
     modules: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     shelf: str = ""
+    device: str = devices.CPU
 
     @staticmethod
     def read(payload: bytes) -> Job:
@@ -50,6 +52,7 @@ class Job:
             tuple(map(str, fields.get("modules", ()))),
             tuple(map(str, fields.get("data", ()))),
             str(fields.get("shelf", "")),
+            str(fields.get("device", devices.CPU)),
         )
 
     def indices(self) -> frozenset[int]:
@@ -75,6 +78,7 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
     captures.FOLDER[0] = os.getcwd()
     pipe = frames.Pipe(control.fileno(), control.fileno())
     stand_ins.install()
+    devices.install(job.device)
     seeds.install(job.seed)
     for index, source, tags in job.cells:
         if index in run.skip:
@@ -88,7 +92,8 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
         pipe.send(
             result.header() | ({"outcome": "skipped"} if tagged else {}), b"{}" if tagged else result.body()
         )
-    pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": not _on_a_gpu()})
+    forkable = job.device == devices.CPU and not _on_a_gpu()
+    pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": forkable})
     _obey(shell, control, job)
 
 
@@ -129,7 +134,7 @@ def _obey(shell: cells.Shell, control: socket.socket, job: Job) -> NoReturn:
             _fork_child(_names(shell, job, beside), fds[0], control.fileno(), job.seed)
             os.close(fds[0])
         elif data == b"s" and fds:
-            serve(_names(shell, job, beside), fds[0], job.seed)
+            serve(_names(shell, job, beside), fds[0], job.seed, job.device)
         else:
             os._exit(0)
 
@@ -152,10 +157,11 @@ def _fork_child(namespace: Mapping[str, Any], fd: int, control: int, seed: int) 
     serve(namespace, fd, seed)
 
 
-def serve(namespace: Mapping[str, Any], fd: int, seed: int) -> NoReturn:
+def serve(namespace: Mapping[str, Any], fd: int, seed: int, device: str = devices.CPU) -> NoReturn:
     """Be a question child: answer calls one at a time until the channel closes."""
     sink = _Sink()
     sys.stdout = sys.stderr = sink
+    devices.warm_up(device)
     seeds.seed_everything(seed)
     handles: dict[str, Any] = {}
     pipe, us = frames.Pipe(fd, fd), os.getpid()
@@ -168,9 +174,10 @@ def serve(namespace: Mapping[str, Any], fd: int, seed: int) -> NoReturn:
         sink.kept = ""
         processes.allow_cpu(frame.header["cpu_s"])
         call = calls.read_call(frame.payload, id=frame.header["call"], group="")
-        body = calls.perform(call, namespace, handles).body()
+        body = calls.perform(call, namespace, handles, device).body()
         if os.getpid() == us:
-            pipe.send({"t": "answer", "id": frame.header["id"], "printed": sink.kept}, body)
+            answer = {"t": "answer", "id": frame.header["id"], "printed": sink.kept}
+            pipe.send(answer | {"gpu_mb": devices.settled_mb(device)}, body)
     os._exit(0)
 
 

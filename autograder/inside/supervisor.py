@@ -123,13 +123,13 @@ class Supervisor:
         if phase.over():
             worker.end(patience_s=0.0)
             raise Died("phase-limit")
-        if clock is None or clock.over() is None:
+        if clock is None or clock.stuck() is None:
             return
         with contextlib.suppress(ProcessLookupError):
             os.kill(worker.pid, signal.SIGINT)
         if not select.select([worker.sock], [], [], GRACE_S)[0]:
             worker.end(patience_s=0.0)
-            raise Died(clock.over() or "cpu-limit")
+            raise Died(clock.stuck() or "cpu-limit")
 
     # -- calls ---------------------------------------------------------------------------
 
@@ -144,7 +144,8 @@ class Supervisor:
             self.pipe.send(answer | {"died": died.why})
         else:
             printed = str(reply.header.get("printed", ""))[:1000]
-            self.pipe.send(answer | {"printed": printed}, reply.payload)
+            gpu_mb = max(0, _whole(reply.header.get("gpu_mb")))
+            self.pipe.send(answer | {"printed": printed, "gpu_mb": gpu_mb}, reply.payload)
 
     def _child(self, group: str, *, fresh: bool) -> Worker:
         """The child that serves a question; the one of the question before is ended first."""
@@ -217,7 +218,7 @@ class Supervisor:
             # Anything else is a second answer to an earlier call.
             if reply is not None and reply.header.get("id") == frame.header["id"]:
                 return reply
-            if why := clock.over():
+            if why := clock.stuck():
                 child.end(patience_s=0.0)
                 raise Died(why)
 

@@ -104,7 +104,12 @@ class Clock:
     def __post_init__(self) -> None:
         self.cpu_before = processes.cpu_s(self.pid)
 
+    def stuck(self) -> str | None:
+        """Why it is waited for no longer: a limit is reached, or a signal has stopped it and none will be."""
+        return "stopped" if processes.is_stopped(self.pid) else self.over()
+
     def over(self) -> str | None:
+        """The limit that was reached, if one was."""
         if processes.cpu_s(self.pid) - self.cpu_before > self.cpu_limit_s:
             return "cpu-limit"
         wall = time.monotonic() - self.started

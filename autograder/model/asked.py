@@ -62,6 +62,7 @@ class Probe:
     """All that a sandbox is given: a student's cells, what lies beside them, and calls to make. No answers.
 
     ``modules``: which of the files are looked into for a called name that the notebook does not define.
+    ``device``: ``cpu``, or ``cuda`` where the calls' tensors are to lie on a GPU.
     """
 
     cells: tuple[Cell, ...]
@@ -69,6 +70,7 @@ class Probe:
     files: tuple[File, ...] = ()
     modules: tuple[str, ...] = ()
     data: tuple[Data, ...] = ()
+    device: str = "cpu"
 
 
 @dataclass(frozen=True, kw_only=True)

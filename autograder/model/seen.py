@@ -83,7 +83,11 @@ class CellOutcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Execution:
-    """One visit to the sandbox."""
+    """One visit to the sandbox.
+
+    ``device``: where the calls' tensors lay. ``gpu_mb``: the most GPU memory that tensors took during one
+    call, as the sandbox tells it.
+    """
 
     observations: tuple[Observation, ...]
     cells: tuple[CellOutcome, ...]
@@ -95,6 +99,8 @@ class Execution:
     wall_s: float = 0.0
     cpu_s: float | None = None
     boxes: int = 1
+    device: str = "cpu"
+    gpu_mb: int = 0
 
 
 class Sandbox(Protocol):

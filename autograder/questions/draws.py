@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from autograder.model import Tensor
 
 Array = NDArray[Any]
 Size = int | str
@@ -22,12 +25,13 @@ MAX_TRIES = 500
 class Draw:
     """An input to be drawn: its axes (a number, or a name whose size is drawn) and how.
 
-    ``also``: other sizes that the numbers themselves depend on.
+    ``also``: other sizes that the numbers themselves depend on. ``into``: what the drawn array is made into.
     """
 
     axes: tuple[Size, ...]
     sample: Callable[[np.random.Generator, tuple[int, ...], Mapping[str, int]], Any]
     also: tuple[Size, ...] = ()
+    into: Callable[[Array], Any] | None = None
 
     def names(self) -> tuple[str, ...]:
         return tuple(axis for axis in (*self.axes, *self.also) if isinstance(axis, str))
@@ -69,6 +73,19 @@ def integers(*axes: Size, low: int = 0, high: Size = 10) -> Draw:
     return Draw(axes=axes, sample=sample, also=(high,))
 
 
+def tensor(numbers: Draw, *, dtype: str = "float32", requires_grad: bool = False) -> Draw:
+    """Draw a torch tensor: what another draw gives, on the CPU, or on a GPU where the question asks for one.
+
+    Args:
+        numbers: ``normal("N", "D")``, say.
+        dtype: as both NumPy and torch call it: ``float32``, ``float64``, ``int64``, ``bool``.
+    """
+
+    return dataclasses.replace(
+        numbers, into=lambda drawn: Tensor(np.asarray(drawn).astype(dtype), f"torch.{dtype}", requires_grad)
+    )
+
+
 def stream(*key: object) -> np.random.Generator:
     """A generator of its own for every key, so that editing one case moves no other."""
     digest = hashlib.sha256("\x1f".join(map(str, key)).encode()).digest()
@@ -96,6 +113,8 @@ def realise(value: Any, rng: np.random.Generator, sizes: Mapping[str, int]) -> A
     if isinstance(value, Draw):
         shape = tuple(sizes[axis] if isinstance(axis, str) else axis for axis in value.axes)
         made = value.sample(rng, shape, sizes)
+        if value.into is not None:
+            return value.into(made)
         # A number is a number: as a 0-d array it could be changed in place, and is no float.
         return made.item() if shape == () and isinstance(made, (np.ndarray, np.generic)) else made
     if isinstance(value, Exactly):

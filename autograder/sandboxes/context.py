@@ -72,15 +72,19 @@ class Offline:
         ca = Path(environ.get("PIP_CERT", ""))
         return cls(wheels=wheels, ca=ca if ca.is_file() else None)
 
-    def wheels_for(self, pins: Mapping[str, str]) -> list[Path]:
-        """The wheels of exactly the pinned versions; a local label (``+cpu``) makes no other version."""
+    def wheels_for(self, pins: Mapping[str, str], *, cuda: bool = False) -> list[Path]:
+        """The wheels of exactly the pinned versions; a local label (``+cpu``) makes no other version.
+
+        Args:
+            cuda: leave out those that compute on the CPU alone.
+        """
         found = sorted(self.wheels.glob("*.whl")) if self.wheels else []
-        return [path for path in found if _is_pinned(path, pins)]
+        return [path for path in found if _is_pinned(path, pins) and not (cuda and "+cpu" in path.name)]
 
 
-def write_context(file: IO[bytes], sources: Sources, offline: Offline) -> None:
+def write_context(file: IO[bytes], sources: Sources, offline: Offline, *, cuda: bool = False) -> None:
     """Write the build's context: the sources, and ``offline/``, which the first stage alone sees."""
-    given = {f"offline/wheels/{path.name}": path for path in offline.wheels_for(sources.pins())}
+    given = {f"offline/wheels/{path.name}": path for path in offline.wheels_for(sources.pins(), cuda=cuda)}
     if offline.ca is not None:
         given["offline/ca.pem"] = offline.ca
     folder = _entry("offline", 0)

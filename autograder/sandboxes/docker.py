@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxUnavailable, SystemFault, unknown
+from autograder.inside import devices
 from autograder.model import Data, Execution, Limits, Probe
 from autograder.sandboxes import daemon, image, owners
 from autograder.sandboxes.box import BoxGone
@@ -39,12 +40,16 @@ _STDOUT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Container:
-    """What a container is made of; everything else about it is the same for all."""
+    """What a container is made of; everything else about it is the same for all.
+
+    ``gpu``: the UUID of the one GPU, or slice of one, that it may see.
+    """
 
     image: str
     uid: int = FIRST_UID
     memory_mb: int = 1024
     runtime: str = ""
+    gpu: str = ""
 
     @staticmethod
     def own_tmpfs(uid: int) -> dict[str, str]:
@@ -53,7 +58,7 @@ class Container:
 
     def host_config(self, client: Any) -> Any:
         """The limits and the walls, as the engine takes them."""
-        size = f"{self.memory_mb}m"
+        size = f"{self.memory_mb + (devices.HOST_MB if self.gpu else 0)}m"
         return client.create_host_config(
             cap_drop=["ALL"],
             security_opt=["no-new-privileges", f"seccomp={seccomp_profile()}"],
@@ -73,7 +78,15 @@ class Container:
             init=True,
             restart_policy={"Name": "no"},
             runtime=self.runtime or None,
+            device_requests=self._devices(),
         )
+
+    def _devices(self) -> list[Any] | None:
+        """Never all: one GPU by its UUID, for the driver's computing and its tools."""
+        from docker.types import DeviceRequest
+
+        wanted = [["gpu", "compute", "utility"]]
+        return [DeviceRequest(device_ids=[self.gpu], capabilities=wanted)] if self.gpu else None
 
     def create(self, client: Any, name: str) -> str:
         """Make the container, not yet started, and return its id."""
@@ -83,7 +96,7 @@ class Container:
             user=f"{self.uid}:{self.uid}",
             hostname="box",
             working_dir="/box",
-            environment=dict(BOX_ENVIRONMENT),
+            environment=BOX_ENVIRONMENT | (devices.environment(self.gpu) if self.gpu else {}),
             labels={owners.LABEL: owners.Owner.me().label()},
             stdin_open=True,
             stop_signal="SIGKILL",
@@ -268,7 +281,7 @@ class Docker:
     @property
     def identity(self) -> str:
         """What runs student code here: the same observations come of the same image and runtime."""
-        return f"{self.name} {self._container.image} {self._container.runtime}"
+        return f"{self.name} {self._container.image} {self._container.runtime} {self._container.gpu}".rstrip()
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
         container = replace(self._container, memory_mb=limits.memory_mb)
@@ -292,8 +305,11 @@ class Docker:
         return self._images[data]
 
 
-def from_settings(settings: Settings, slot: int = 0) -> Docker:
+def from_settings(settings: Settings, slot: int = 0, gpu: str = "") -> Docker:
     """Connect to the engine, clear away what dead runs left, and find the image.
+
+    Args:
+        gpu: the UUID of a GPU; the container of each submission, always one of its own, is given that one.
 
     Raises:
         SandboxUnavailable: no engine, no image, no such runtime; the text says what to do.
@@ -306,13 +322,14 @@ def from_settings(settings: Settings, slot: int = 0) -> Docker:
         info = client.info()
     runtime = find_runtime(settings.runtime, info)
     container = Container(
-        image=image.find(client, settings).id,
+        image=image.find(client, settings, cuda=bool(gpu)).id,
         uid=FIRST_UID + slot,
         memory_mb=settings.memory_mb,
         runtime=runtime,
+        gpu=gpu,
     )
     runs = runtime or info.get("DefaultRuntime", "runc")
-    if settings.isolation == "fast" and runs == "runc":
+    if settings.isolation == "fast" and runs == "runc" and not gpu:
         from autograder.sandboxes.fast import SHARED, FastDocker
 
         return FastDocker(client, container, isolation=f"docker ({runs}){SHARED}")

@@ -24,14 +24,22 @@ OWN_BASE = "autograder-base:bookworm"
 SOURCES_LABEL = "autograder.sources"
 BASE_LABEL = "autograder.base"
 BASE_NAME_LABEL = "autograder.base-name"
+TORCH_LABEL = "autograder.torch"
+CPU, CUDA = "cpu", "cuda"
+CUDA_INDEX = "https://pypi.org/simple"
+"""Where torch's wheel for Linux is the one with CUDA."""
 BUILD_TIMEOUT_S = 3600
 NO_ENGINE = 3
 HOW = "Make it with: make image (or: autograder sandbox build)"
+HOW_CUDA = "Make it with: autograder sandbox build --cuda"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Image:
-    """An image of ours; ``id`` is its digest, ``current``: it is built from the sources as they are."""
+    """An image of ours; ``id`` is its digest, ``current``: it is built from the sources as they are.
+
+    ``torch``: whether its torch computes on the ``cpu`` alone or with ``cuda``.
+    """
 
     id: str
     tag: str
@@ -39,10 +47,14 @@ class Image:
     created: int = 0
     base: str = ""
     current: bool = True
+    torch: str = CPU
 
 
-def find(client: Any, settings: Settings) -> Image:
+def find(client: Any, settings: Settings, *, cuda: bool = False) -> Image:
     """Return the image that the settings name, or the newest one built from the sources as they are.
+
+    Args:
+        cuda: the variant whose torch computes on a GPU.
 
     Raises:
         SandboxUnavailable: there is none; the text says how to make it.
@@ -53,9 +65,10 @@ def find(client: Any, settings: Settings) -> Image:
             raise SandboxUnavailable(f"There is no image {settings.image} here. Pull it, or unset image.")
         return Image(id=entry["Id"], tag=settings.image, size_mb=entry["Size"] >> 20)
     for image in listing(client):
-        if image.current and settings.base_image in ("", image.base):
+        if image.current and settings.base_image in ("", image.base) and (image.torch == CUDA) == cuda:
             return image
-    raise SandboxUnavailable(f"The sandbox image for these sources is not there. {HOW}")
+    which, how = ("CUDA image", HOW_CUDA) if cuda else ("sandbox image", HOW)
+    raise SandboxUnavailable(f"The {which} for these sources is not there. {how}")
 
 
 def listing(client: Any) -> tuple[Image, ...]:
@@ -71,6 +84,7 @@ def listing(client: Any) -> tuple[Image, ...]:
             created=entry["Created"],
             base=entry["Labels"].get(BASE_NAME_LABEL, ""),
             current=entry["Labels"][SOURCES_LABEL] == sources,
+            torch=entry["Labels"].get(TORCH_LABEL, CPU),
         )
         for entry in found
         for tag in entry["RepoTags"] or ()
@@ -81,12 +95,13 @@ def listing(client: Any) -> tuple[Image, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Builder:
-    """Makes the image; ``say`` is given one line of progress at a time."""
+    """Makes the image; ``say`` is given one line of progress at a time. ``cuda``: the variant for GPUs."""
 
     client: Any
     say: Callable[[str], None]
     settings: Settings = field(default_factory=Settings)
     offline: Offline = field(default_factory=Offline.from_environment)
+    cuda: bool = False
 
     def build(self, *, force: bool = False) -> Image:
         """Return the image for these sources, after making it if it is not there or ``force`` is set.
@@ -96,26 +111,29 @@ class Builder:
         """
         if not force:
             try:
-                return find(self.client, self.settings)
+                return find(self.client, self.settings, cuda=self.cuda)
             except SandboxUnavailable:
                 if self.settings.image:
                     raise
         sources, (name, base) = Sources.read(), self._base()
-        tag = f"{REPOSITORY}:{hash_of([sources.hash.encode(), base.encode()])[:12]}"
+        variant = "-cuda" if self.cuda else ""
+        tag = f"{REPOSITORY}:{hash_of([sources.hash.encode(), base.encode()])[:12]}{variant}"
         self.say(f"Building {tag} on {name}")
         with tempfile.TemporaryFile() as context:
-            write_context(context, sources, self.offline)
+            write_context(context, sources, self.offline, cuda=self.cuda)
             context.seek(0)
             labels = {SOURCES_LABEL: sources.hash, BASE_LABEL: base, BASE_NAME_LABEL: name}
+            labels[TORCH_LABEL] = CUDA if self.cuda else CPU
             self._run(context, tag, labels)
         return find(self.client, Settings(image=tag))
 
     def _run(self, context: IO[bytes], tag: str, labels: dict[str, str]) -> None:
         last: list[str] = []
+        given = ({"TORCH_INDEX": CUDA_INDEX} if self.cuda else {}) | forwarded()
         with daemon.faults("building the image"):
             events = self.client.build(
                 fileobj=context, custom_context=True, tag=tag, rm=True, forcerm=True, decode=True,
-                buildargs=forwarded() | {"BASE_IMAGE": labels[BASE_NAME_LABEL]}, labels=labels,
+                buildargs=given | {"BASE_IMAGE": labels[BASE_NAME_LABEL]}, labels=labels,
                 network_mode="host", timeout=BUILD_TIMEOUT_S,
             )  # fmt: skip
             for event in events:

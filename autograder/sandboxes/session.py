@@ -26,6 +26,7 @@ from autograder.sandboxes.box import Box, BoxGone, Line
 
 START_S = 60.0
 NO_NOTEBOOK = "no-notebook"
+GPU_MEMORY = "gpu-memory"
 WALL_FACTOR = 10
 SLACK_S = 30.0
 MAX_BOXES = 4
@@ -71,6 +72,7 @@ class _Session:
         self.alive = False
         self.boxes = 0
         self.cpu_s: float | None = 0.0
+        self.gpu_mb = 0
         self.image = ""
         self.box: Box | None = None
         self.line: Line | None = None
@@ -93,6 +95,8 @@ class _Session:
             wall_s=time.monotonic() - started,
             cpu_s=self.cpu_s,
             boxes=self.boxes,
+            device=self.probe.device,
+            gpu_mb=self.gpu_mb,
         )
 
     # -- boxes and cells -----------------------------------------------------------------
@@ -174,6 +178,8 @@ class _Session:
             job["files"] = _packed(probe)
         if probe.modules:
             job["modules"] = list(probe.modules)
+        if probe.device != "cpu":
+            job["device"] = probe.device
         if probe.data:
             job |= {"data": [data.path for data in probe.data], "shelf": self.shelf}
         return job
@@ -273,7 +279,9 @@ class _Session:
         died = reply.header.get("died")
         if died is not None:
             return ended(call, _fate(str(died), self.box.memory_kills() > kills), str(died)[:100])
-        return read_answer(call, reply.payload, printed=str(reply.header.get("printed", "")))
+        self.gpu_mb = max(self.gpu_mb, whole(reply.header.get("gpu_mb")))
+        seen = read_answer(call, reply.payload, printed=str(reply.header.get("printed", "")))
+        return _gpu_ran_out(seen) if self.probe.device == "cuda" else seen
 
 
 def _packed(probe: Probe) -> dict[str, str]:
@@ -330,7 +338,14 @@ def _cell_outcome(index: int, frame: Frame) -> CellOutcome:
     )
 
 
+def _gpu_ran_out(seen: Observation) -> Observation:
+    """Of torch's exception for want of GPU memory, the limit that it is."""
+    if seen.error is not None and "OutOfMemoryError" in seen.error.types:
+        return replace(seen, outcome=Outcome.MEMORY_LIMIT, detail=GPU_MEMORY)
+    return seen
+
+
 def _fate(why: str, memory: bool) -> Outcome:
-    if why in ("cpu-limit", "wall-limit"):
+    if why in ("cpu-limit", "wall-limit", "stopped"):
         return Outcome.TIME_LIMIT
     return Outcome.MEMORY_LIMIT if memory else Outcome.DIED

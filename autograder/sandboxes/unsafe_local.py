@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.errors import SandboxUnavailable
+from autograder.inside import devices
 from autograder.model import Execution, Limits, Probe
 from autograder.sandboxes.enclosure import Plan, Walls
 from autograder.sandboxes.here import PYTHON, ProcessBox, environment, private_folder
@@ -51,7 +52,8 @@ class UnsafeLocal:
 
     name = "unsafe-local"
 
-    def __init__(self, plan: Plan | None = None, *, slot: int = 0) -> None:
+    def __init__(self, plan: Plan | None = None, *, slot: int = 0, gpu: str = "") -> None:
+        self._gpu = devices.environment(gpu) if gpu else {}
         self.plan = _for_slot(trial() if plan is None else plan, slot)
         kinds = [
             flag.removeprefix("--") for flag in self.plan.flags if flag in (*_NAMESPACES, "--pid", "--user")
@@ -73,18 +75,20 @@ class UnsafeLocal:
 
     def run(self, probe: Probe, limits: Limits) -> Execution:
         shelf = shelved(probe.data)
+        if self._gpu:
+            limits = replace(limits, memory_mb=limits.memory_mb + devices.HOST_MB)
         return drive(self._open, probe, limits, sandbox=self.name, shelf=shelf)
 
     def _open(self) -> ProcessBox:
         folder = private_folder(self.name)
         if self.plan.uid:
             os.chown(folder, self.plan.uid, self.plan.uid)
-        return ProcessBox(_command(self.plan), env=environment(folder), cwd=folder)
+        return ProcessBox(_command(self.plan), env=environment(folder) | self._gpu, cwd=folder)
 
 
-def from_settings(settings: Any, slot: int = 0) -> UnsafeLocal:
+def from_settings(settings: Any, slot: int = 0, gpu: str = "") -> UnsafeLocal:
     """Find out what this kernel allows, once, and run behind that. Nothing in ``settings`` changes it."""
-    return UnsafeLocal(slot=slot)
+    return UnsafeLocal(slot=slot, gpu=gpu)
 
 
 @functools.cache

@@ -124,11 +124,12 @@ def test_the_next_questions_go_on(ended) -> None:
 def test_how_a_call_ended_is_told(ended) -> None:
     told = {
         name: ended.seen[f"{name}: end"].detail
-        for name in ("endless", "sleeps", "exits", "segfault", "real_time")
+        for name in ("endless", "sleeps", "stops", "exits", "segfault", "real_time")
     }
     assert told == {
         "endless": "cpu-limit",
         "sleeps": "wall-limit",
+        "stops": "stopped",
         "exits": "exited with status 0",
         "segfault": "killed by SIGSEGV",
         "real_time": "killed by signal 40",

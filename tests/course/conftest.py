@@ -19,12 +19,11 @@ import pytest
 
 from autograder.course import crew
 from autograder.course.batch import Ending, Order, grade_class
-from autograder.course.choice import open_sandbox
 from autograder.course.regrade import Change, apply, preview
 from autograder.course.rendering import write_files
 from autograder.course.reports import gradebook_of, read_run
 from autograder.course.run_folder import RunFolder
-from autograder.course.worker import Desk, Job
+from autograder.course.worker import Desk, Job, opened
 from autograder.model import State
 from autograder.report import Gradebook, Report
 from autograder.settings import Settings
@@ -131,6 +130,7 @@ class Classroom:
     sandbox: str = "quick"
     jobs: int = 1
     run_name: str = "run"
+    gpus: str = ""
 
     def __post_init__(self) -> None:
         self.folder = self.root / "assignments" / "tiny"
@@ -193,7 +193,7 @@ class Classroom:
 
     @property
     def settings(self) -> Settings:
-        return Settings(sandbox=self.sandbox, jobs=self.jobs)
+        return Settings(sandbox=self.sandbox, jobs=self.jobs, gpus=self.gpus)
 
     def order(self, *paths: Path, roster: str = "", seed: int | None = None) -> Order:
         path = None
@@ -300,7 +300,7 @@ class Inline(Executor):
     """Does the work in this process, without which every test would start workers."""
 
     def __init__(self, job: Job, workers: int) -> None:
-        self.desk = Desk(job, open_sandbox(job.sandbox, job.settings))
+        self.desk = Desk(job, opened(job, 0))
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()

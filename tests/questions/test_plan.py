@@ -192,6 +192,7 @@ def test_the_fields_of_what_crosses_are_these_and_no_others() -> None:
         "files",
         "modules",
         "data",
+        "device",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import subprocess
 import sys
 import time
@@ -88,6 +89,34 @@ def test_every_limit_is_asked_for(client: Any, box: docker.DockerBox) -> None:
     assert set(host["Tmpfs"]) == {"/tmp", "/box"}
     assert all("noexec,nosuid,nodev,size=64m" in options for options in host["Tmpfs"].values())
     assert {limit["Name"]: limit["Hard"] for limit in host["Ulimits"]} == docker.ULIMITS
+
+
+@pytest.mark.docker
+def test_a_gpu_is_asked_for_by_its_uuid_and_nothing_else_is_let_go(client: Any, docker_image: str) -> None:
+    """The engine here need not have one: what it is asked for can be seen, and that it says so."""
+    uuid = "GPU-0a0a0a0a-1b1b-2c2c-3d3d-4e4e4e4e4e4e"
+    name = f"grade-{secrets.token_hex(8)}"
+    plain = docker.Container(image=docker_image, memory_mb=512)
+    replace(plain, gpu=uuid).create(client, name)
+    try:
+        found = client.inspect_container(name)
+    finally:
+        client.remove_container(name, force=True)
+    host = found["HostConfig"]
+    (asked,) = host["DeviceRequests"]
+    assert (asked["DeviceIDs"], asked["Count"]) == ([uuid], 0)
+    assert asked["Capabilities"] == [["gpu", "compute", "utility"]]
+    assert (host["Privileged"], host["Devices"], host["CapDrop"]) == (False, None, ["ALL"])
+    assert (host["NetworkMode"], host["ReadonlyRootfs"]) == ("none", True)
+    assert host["Memory"] == (512 + 4096) << 20
+    assert {f"CUDA_VISIBLE_DEVICES={uuid}", "CUBLAS_WORKSPACE_CONFIG=:4096:8"} <= set(found["Config"]["Env"])
+    assert plain.host_config(client).get("DeviceRequests") is None
+
+
+@pytest.mark.docker
+def test_an_engine_that_has_no_such_gpu_is_our_fault(client: Any, docker_image: str) -> None:
+    with pytest.raises(SystemFault, match="starting a container"):
+        docker.DockerBox(client, docker.Container(image=docker_image, gpu="GPU-there-is-none"))
 
 
 @pytest.mark.docker

@@ -111,6 +111,7 @@ def fine(): return 7
 
 @pytest.mark.docker
 def test_envelopes_forged_into_every_descriptor_cost_the_forger_alone(fast: FastDocker) -> None:
+    assert values(fast, "def fine(): return 6", "fine") == [6]
     before = fast.nurseries.now
     seen = visit(fast, FORGE, "fine", "forge", "fine")
     assert [one.outcome for one in seen.observations] == [Outcome.RETURNED, Outcome.DIED, Outcome.RETURNED]
@@ -203,7 +204,10 @@ def test_nothing_of_a_submission_is_left_for_the_next(fast: FastDocker) -> None:
     assert ipc == (-1, -1)
     assert abstract == 111
     assert (ports, processes, room) == (0, 3, [True])
-    assert shared_pages_mb(fast.nurseries.now.box) < 5
+    deadline = time.monotonic() + 5  # the kernel takes file systems in memory apart when it gets round to it
+    while shared_pages_mb(fast.nurseries.now.box) >= 5:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 @pytest.mark.docker

@@ -142,9 +142,11 @@ class Engine:
 
 
 def known(
-    digest: str, *, tag: str = "autograder-sandbox:1", sources: str = "", created: int = 1, base: str = "b"
-):  # type: ignore[no-untyped-def]
+    digest: str, *, tag: str = "autograder-sandbox:1", sources: str = "", created: int = 1, base: str = "b",
+    torch: str = "cpu",
+):  # type: ignore[no-untyped-def]  # fmt: skip
     labels = {image.SOURCES_LABEL: sources or Sources.read().hash, image.BASE_NAME_LABEL: base}
+    labels[image.TORCH_LABEL] = torch
     return {
         "Id": digest,
         "RepoTags": [tag] if tag else None,
@@ -167,6 +169,43 @@ def test_only_images_built_on_the_named_base_will_do() -> None:
     assert image.find(engine, Settings(base_image="debian:12")).id == "one"
     with pytest.raises(SandboxUnavailable):
         image.find(engine, Settings(base_image="third"))
+
+
+def test_the_variant_for_gpus_is_used_for_them_alone() -> None:
+    engine = Engine(known("plain"), known("big", torch="cuda", created=9))
+    assert image.find(engine, Settings()).id == "plain"
+    assert image.find(engine, Settings(), cuda=True).id == "big"
+    with pytest.raises(SandboxUnavailable, match=r"CUDA image .* autograder sandbox build --cuda"):
+        image.find(Engine(known("plain")), Settings(), cuda=True)
+
+
+def test_the_variant_for_gpus_has_a_torch_with_cuda_and_a_tag_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Building(Engine):
+        def inspect_image(self, name: str) -> dict[str, Any]:
+            return {"Id": f"sha256:{name}", "Size": 0}
+
+        def build(self, **options: Any) -> list[dict[str, str]]:
+            with tarfile.open(fileobj=options["fileobj"]) as tar:
+                made.append((options["tag"], options["buildargs"], options["labels"], tar.getnames()))
+            return []
+
+    monkeypatch.delenv("TORCH_INDEX", raising=False)
+    made: list[Any] = []
+    pinned = Sources.read().pins()["torch"]
+    (tmp_path / f"torch-{pinned}+cpu-cp311-none-any.whl").write_bytes(b"")
+    for cuda in (False, True):
+        image.Builder(client=Building(), say=str, offline=Offline(wheels=tmp_path), cuda=cuda).build(
+            force=True
+        )
+    (plain, words, labels, files), (big, cuda_words, cuda_labels, cuda_files) = made
+    assert big == f"{plain}-cuda"
+    assert "TORCH_INDEX" not in words
+    assert cuda_words["TORCH_INDEX"] == image.CUDA_INDEX
+    assert (labels[image.TORCH_LABEL], cuda_labels[image.TORCH_LABEL]) == ("cpu", "cuda")
+    assert any("torch-" in name for name in files)
+    assert not any("torch-" in name for name in cuda_files)
 
 
 def test_untagged_and_foreign_images_are_not_ours() -> None:

@@ -556,7 +556,7 @@ def test_a_notebook_process_that_cannot_fork_is_replaced() -> None:
 
 
 def test_what_crosses_has_no_place_for_an_answer() -> None:
-    assert [field.name for field in fields(Probe)] == ["cells", "calls", "files", "modules", "data"]
+    assert [field.name for field in fields(Probe)] == ["cells", "calls", "files", "modules", "data", "device"]
     assert [field.name for field in fields(Cell)] == ["index", "source", "tags", "file"]
     assert [field.name for field in fields(Call)] == [
         "id", "group", "kind", "target", "on", "args", "kwargs", "views", "after", "context", "max_items",
