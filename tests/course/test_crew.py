@@ -33,7 +33,7 @@ torch.set_num_threads(4)
 """
 GUESS = "def shift(x, by):\n    return x + by + np.random.rand()"
 WHEN = r"\d+ \w+ \d{4}, \d\d:\d\d UTC"
-OUTSIDE = ("graded_at", "wall_s", "cpu_s")
+OUTSIDE = ("graded_at", "wall_s", "cpu_s", "gpu_mb")
 
 
 @pytest.fixture

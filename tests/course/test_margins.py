@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -98,6 +99,7 @@ def test_verify_tells_them(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Prepared:
         plans: tuple[Any, ...] = ()
+        assignment = SimpleNamespace(on_gpu=())
 
     part = Function(
         "q1",
