@@ -104,7 +104,7 @@ def test_the_search_for_processes_finds_them() -> None:
     """Otherwise the tests above could not fail."""
     mark = f"{secrets.randbelow(10**12)}.75"
     with psutil.Popen(["sleep", "1000", mark]) as process:
-        deadline = time.monotonic() + 5.0  # the kernel gives a new program its command line a little after its start
+        deadline = time.monotonic() + 5.0  # a new program has its command line a little after its start
         while not (found := mentioning(mark)) and time.monotonic() < deadline:
             time.sleep(0.01)
         process.kill()
