@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
-from workload import PUBLIC, QUESTIONS, TESTS, Question, Submission, test_source
+from workload import PUBLIC, QUESTIONS, TESTS, Question, Submission, literal, test_source
 
 SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 BIN = Path(sys.executable).parent
+TEMPLATES = str(Path(sys.prefix) / "share" / "jupyter")
+"""nbconvert's, for a program that lives in another environment than nbconvert."""
 Points = dict[str, tuple[int, ...]]
 
 
@@ -75,7 +77,7 @@ def spent(commands: Sequence[Sequence[str]], cwd: Path) -> tuple[float, float, f
     for command in commands:
         path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         # What an earlier round saw must not stand in for this one's work.
-        env = os.environ | SINGLE | {"PATH": path, "AUTOGRADER_CACHE_MB": "0"}
+        env = os.environ | SINGLE | {"PATH": path, "AUTOGRADER_CACHE_MB": "0", "JUPYTER_PATH": TEMPLATES}
         done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(
@@ -169,7 +171,7 @@ def _cpu_inside(out: Path) -> float:
 def _spec_of(question: Question) -> str:
     cases, names = [], _arguments(question)
     for number, (given, _want) in enumerate(question.tests()):
-        words = ", ".join(f"{n}=exactly(np.array({a.tolist()!r}))" for n, a in zip(names, given, strict=True))
+        words = ", ".join(f"{n}=exactly({literal(a)})" for n, a in zip(names, given, strict=True))
         cases.append(f'    Case("test {number}", group="test{number}", {words}),\n')
     solution = question.solution.strip()
     return (

@@ -194,12 +194,19 @@ def _right_by_chance(number: int) -> int:
 def test_source(question: Question, number: int) -> str:
     """A test as a function's body: it raises unless the answer is right. It needs ``np`` alone."""
     given, want = question.tests()[number]
-    words = ", ".join(f"np.array({array.tolist()!r})" for array in given)
-    wanted = ", ".join(f"np.array({np.asarray(array).tolist()!r})" for array in want)
+    words, wanted = ", ".join(map(literal, given)), ", ".join(map(literal, want))
     return (
         f"got = {question.target}({words})\n"
         "got = got if isinstance(got, tuple) else (got,)\n"
         f"assert all(np.allclose(a, b) for a, b in zip(got, ({wanted},), strict=True))"
+    )
+
+
+def literal(array: np.ndarray) -> str:
+    """An expression for an array, short to read for whoever colours or parses code: bytes, no list."""
+    array = np.asarray(array, order="C")
+    return (
+        f"np.frombuffer(bytes.fromhex('{array.tobytes().hex()}'), '{array.dtype.str}').reshape{array.shape}"
     )
 
 

@@ -124,14 +124,19 @@ def _work_in(folder: str) -> None:
 
 
 def _obey(shell: cells.Shell, control: socket.socket, job: Job) -> NoReturn:
-    beside = captures.FOLDER[0]
+    beside, child = captures.FOLDER[0], 0
+    # A child that has ended stays until the next one is asked for: how it ended is read from outside.
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     while True:
         try:
             data, fds, _, _ = socket.recv_fds(control, 1, 1)
         except KeyboardInterrupt:
             continue
         if data == b"f" and fds:
-            _fork_child(_names(shell, job, beside), fds[0], control.fileno(), job.seed)
+            if child:
+                _reap(child)
+            child = _forked(_names(shell, job, beside), fds[0], control.fileno(), job.seed)
             os.close(fds[0])
         elif data == b"s" and fds:
             serve(_names(shell, job, beside), fds[0], job.seed, job.device)
@@ -144,14 +149,16 @@ def _names(shell: cells.Shell, job: Job, folder: str) -> Mapping[str, Any]:
     return modules.Names(own, job.modules, folder) if job.modules else own
 
 
-def _fork_child(namespace: Mapping[str, Any], fd: int, control: int, seed: int) -> None:
-    """Fork twice, so that the child is adopted, timed and reaped by the supervisor."""
-    middle = os.fork()
-    if middle:
-        os.waitpid(middle, 0)
-        return
-    if os.fork():
-        os._exit(0)
+def _reap(pid: int) -> None:
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+
+
+def _forked(namespace: Mapping[str, Any], fd: int, control: int, seed: int) -> int:
+    """Fork a question child. The supervisor times it and ends it; it stays this process's child."""
+    child = os.fork()
+    if child:
+        return child
     os.close(control)
     os.setsid()
     serve(namespace, fd, seed)

@@ -26,23 +26,40 @@ def become_ordinary() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
 
 
+def _stat(pid: int) -> list[bytes] | None:
+    """What the kernel tells of a process, from its state on (field 3 of proc(5)); None when it is gone."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+
+
+def used(pid: int) -> tuple[float, bool]:
+    """CPU seconds of a process and of its waited-for children, 0 when it is gone; and whether it is stopped.
+
+    Stopped by a signal, that is, as no code of an honest student does: it would wait for ever.
+    """
+    fields = _stat(pid)
+    if not fields:
+        return 0.0, False
+    return sum(map(int, fields[11:15])) / _TICKS, fields[0] == b"T"
+
+
 def cpu_s(pid: int) -> float:
     """CPU seconds of a process and of its waited-for children; 0 when it is gone."""
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()
-    except OSError:
-        return 0.0
-    return sum(int(field) for field in fields[11:15]) / _TICKS
+    return used(pid)[0]
 
 
-def is_stopped(pid: int) -> bool:
-    """Whether a signal has stopped it, as no code of an honest student does: it would wait for ever."""
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            return file.read().rpartition(b")")[2].split()[0] == b"T"
-    except (OSError, IndexError):
-        return False
+def ended_with(pid: int) -> int | None:
+    """The wait status of a process that has ended and that its parent, not us, has not waited for."""
+    fields = _stat(pid)
+    return int(fields[49]) if fields and fields[0] == b"Z" else None
+
+
+def is_gone(pid: int) -> bool:
+    """Whether there is no such process, not even one that nobody has waited for."""
+    return _stat(pid) is None
 
 
 def threads() -> int:
@@ -61,12 +78,14 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def is_child(pid: int, within_s: float) -> bool:
-    """Whether a process is our own child, or becomes it in time (as an orphan that we adopt)."""
-    deadline = time.monotonic() + within_s
-    while pid not in (found := children_of(os.getpid())) and time.monotonic() < deadline:
-        time.sleep(0.005)
-    return pid in found
+def is_ours(pid: int) -> bool:
+    """Whether a process is our child, or came of one."""
+    us = os.getpid()
+    while pid > 1 and (fields := _stat(pid)):
+        pid = int(fields[1])
+        if pid == us:
+            return True
+    return False
 
 
 def kill(pid: int) -> None:

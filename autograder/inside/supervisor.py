@@ -201,7 +201,7 @@ class Supervisor:
             hello = None
         # Student code may have said this hello: the process that it names must be one of ours.
         pid = _whole(hello.header.get("pid")) if hello is not None else -1
-        if pid < 0 or not processes.is_child(pid, within_s=2.0):
+        if not processes.is_ours(pid):
             child.end(patience_s=0.0)
             raise Died(NO_NOTEBOOK)
         child.pid = pid

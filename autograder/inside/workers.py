@@ -72,12 +72,16 @@ class Worker:
         return f"exited with status {os.waitstatus_to_exitcode(status)}"
 
     def _reaped(self, seconds: float) -> tuple[bool, int]:
+        """Wait for its end; of a process that another than us has forked, that one does the reaping."""
         deadline = time.monotonic() + (seconds if self.pid != NOBODY else 0.0)
         while time.monotonic() < deadline:
             try:
                 pid, status = os.waitpid(self.pid, os.WNOHANG)
             except ChildProcessError:
-                return False, 0
+                left = processes.ended_with(self.pid)
+                if left is not None or processes.is_gone(self.pid):
+                    return left is not None, left or 0
+                pid = 0
             if pid:
                 return True, status
             time.sleep(0.002)
@@ -106,11 +110,15 @@ class Clock:
 
     def stuck(self) -> str | None:
         """Why it is waited for no longer: a limit is reached, or a signal has stopped it and none will be."""
-        return "stopped" if processes.is_stopped(self.pid) else self.over()
+        used_s, stopped = processes.used(self.pid)
+        return "stopped" if stopped else self._over(used_s)
 
     def over(self) -> str | None:
         """The limit that was reached, if one was."""
-        if processes.cpu_s(self.pid) - self.cpu_before > self.cpu_limit_s:
+        return self._over(processes.cpu_s(self.pid))
+
+    def _over(self, used_s: float) -> str | None:
+        if used_s - self.cpu_before > self.cpu_limit_s:
             return "cpu-limit"
         wall = time.monotonic() - self.started
         return "wall-limit" if wall > WALL_FACTOR * self.cpu_limit_s else None
