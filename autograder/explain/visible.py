@@ -28,7 +28,7 @@ def visible(text: str, limit: int = 0) -> str:
     """
     if limit and len(text) > limit:
         text = f"{text[:limit]} … (cut: {len(text) - limit:,} characters more)"
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
     text = _ANSI.sub("", text)
     if "\r" in text:

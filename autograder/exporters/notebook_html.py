@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +22,8 @@ MAX_SOURCE = 20_000
 MAX_SET = 200_000
 """So many characters of a notebook are set as prose or highlighted; the rest is shown as plain text."""
 MAX_IMAGES = 40
+SHARED = 256
+"""So many set cells are kept: most of a notebook's prose, and much of its code, is everybody's."""
 _BLANK_RUN = re.compile(r"\s{500}")
 
 
@@ -134,7 +136,7 @@ def _exporter() -> Any:
         template_paths=[str(TEMPLATES)],
         template_file="notebook.html.j2",
         default_preprocessors=[],
-        filters={"prose": prose, "plain": plain, "code": _highlighted},
+        filters={"prose": lru_cache(SHARED)(prose), "plain": plain, "code": _highlighted},
     )
     harden(exporter.environment)
     return exporter
@@ -148,5 +150,6 @@ def _highlight() -> Any:
     return Highlight2HTML(pygments_lexer="python3", extra_formatter_options={"nowrap": True})
 
 
+@lru_cache(SHARED)
 def _highlighted(source: str) -> Markup:
     return Markup(_highlight()(source))

@@ -157,11 +157,11 @@ def _reap(pid: int) -> None:
 def _forked(namespace: Mapping[str, Any], fd: int, control: int, seed: int) -> int:
     """Fork a question child. The supervisor times it and ends it; it stays this process's child."""
     child = os.fork()
-    if child:
-        return child
-    os.close(control)
-    os.setsid()
-    serve(namespace, fd, seed)
+    if child == 0:
+        os.close(control)
+        os.setsid()
+        serve(namespace, fd, seed)
+    return child
 
 
 def serve(namespace: Mapping[str, Any], fd: int, seed: int, device: str = devices.CPU) -> NoReturn:

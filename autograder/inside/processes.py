@@ -7,7 +7,6 @@ import ctypes
 import os
 import resource
 import signal
-import time
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
