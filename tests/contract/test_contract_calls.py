@@ -136,6 +136,16 @@ def test_how_a_call_ended_is_told(ended) -> None:
     }
 
 
+def test_how_a_call_ended_is_told_whatever_the_cells_do_with_their_children(visit) -> None:
+    cells = [
+        "import os, signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+        "def segfault(): os.kill(os.getpid(), signal.SIGSEGV)\ndef f(x): return x + 1",
+    ]
+    made = visit(cells, [ask("end", "segfault", group="first"), ask("next", "f", 1, group="second")])
+    assert (made.seen["end"].outcome, made.seen["end"].detail) == (Outcome.DIED, "killed by SIGSEGV")
+    assert made.seen["next"].value == 2
+
+
 # -- tricks --------------------------------------------------------------------------------
 
 
