@@ -270,7 +270,7 @@ def demo(out: Path, assignment: str, sandbox: str | None, isolation: str | None,
 
 @cli.group(cls=Verbs)
 def sandbox() -> None:
-    """Build, list and examine the sandbox that student code runs in."""
+    """Build, list, examine and clear away the sandbox that student code runs in."""
 
 
 @sandbox.command("build")
@@ -301,6 +301,19 @@ def sandbox_list() -> None:
     from autograder import sandbox_commands
 
     click.echo(sandbox_commands.listed())
+
+
+@sandbox.command("prune")
+def sandbox_prune() -> None:
+    """Remove the sandbox images of other versions, and assignments' data on them.
+
+    What is removed is made again when it is needed. What runs is left alone.
+    """
+    from autograder import sandbox_commands
+
+    text, done = sandbox_commands.pruned()
+    click.echo(text)
+    sys.exit(0 if done else 1)
 
 
 @sandbox.command("doctor")

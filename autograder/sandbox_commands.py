@@ -11,7 +11,7 @@ import click
 from autograder.sandboxes import daemon
 from autograder.sandboxes.context import Offline
 from autograder.sandboxes.doctor import examine
-from autograder.sandboxes.image import CUDA, Builder, listing
+from autograder.sandboxes.image import CUDA, Builder, listing, prune
 from autograder.settings import read_settings
 
 _MARKS = {True: "ok  ", False: "FAIL", None: "    "}
@@ -42,6 +42,14 @@ def listed() -> str:
         for image in images
     ]
     return "\n".join(lines)
+
+
+def pruned() -> tuple[str, bool]:
+    """What was removed and what could not be, and whether all that should go is gone."""
+    removed, kept = prune(daemon.connect())
+    lines = [f"removed  {name}" for name in removed]
+    lines += [f"kept     {name}: {why}" for name, why in kept]
+    return "\n".join(lines) or "There is nothing to remove: every image here is of this version.", not kept
 
 
 def examined() -> tuple[str, bool]:

@@ -12,9 +12,9 @@ from typing import IO, Any
 from autograder.errors import SystemFault
 from autograder.model import Data
 from autograder.sandboxes import daemon
+from autograder.sandboxes.image import DATA_REPOSITORY
 from autograder.sandboxes.shelf import key_of
 
-REPOSITORY = "autograder-data"
 SHELF = "/opt/data"
 BAKE_S = 3600
 
@@ -26,7 +26,7 @@ def with_data(client: Any, base: str, data: Sequence[Data]) -> str:
         SystemFault: it cannot be made; the text says why.
     """
     mark = hashlib.sha256(f"{base} {key_of(data)}".encode()).hexdigest()[:24]
-    tag = f"{REPOSITORY}:{mark}"
+    tag = f"{DATA_REPOSITORY}:{mark}"
     return _id_of(client, tag) or _baked(client, base, tag, data)
 
 

@@ -19,6 +19,8 @@ from autograder.sandboxes.context import DOCKER, Offline, Sources, forwarded, ha
 from autograder.settings import Settings, read_settings
 
 REPOSITORY = "autograder-sandbox"
+DATA_REPOSITORY = "autograder-data"
+"""Of images with an assignment's data on one of ours; they have its labels."""
 PUBLIC_BASE = "python:3.11-slim-bookworm"
 OWN_BASE = "autograder-base:bookworm"
 SOURCES_LABEL = "autograder.sources"
@@ -91,6 +93,36 @@ def listing(client: Any) -> tuple[Image, ...]:
         if tag.startswith(f"{REPOSITORY}:")
     ]
     return tuple(sorted(images, key=lambda image: (-image.created, image.tag)))
+
+
+def prune(client: Any) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Remove our images, and those with data on them, that are not of the sources as they are.
+
+    Returns:
+        What was removed, by name, and what could not be, each with the engine's reason.
+    """
+    from docker.errors import APIError, ImageNotFound
+
+    sources = Sources.read().hash
+    with daemon.faults("listing images"):
+        found = client.images(filters={"label": SOURCES_LABEL})
+    removed, kept = [], []
+    # Data lies on an image of ours, which cannot go before it.
+    for entry in sorted(found, key=lambda entry: -int(entry["Created"])):
+        names = [tag for tag in entry["RepoTags"] or () if not tag.startswith("<none>")]
+        ours = [tag for tag in names if tag.startswith((f"{REPOSITORY}:", f"{DATA_REPOSITORY}:"))]
+        if entry["Labels"][SOURCES_LABEL] == sources:
+            continue
+        for name in ours if names else [entry["Id"]]:
+            with daemon.faults(f"removing {name}"):
+                try:
+                    client.remove_image(name)
+                    removed.append(name)
+                except ImageNotFound:
+                    continue
+                except APIError as error:
+                    kept.append((name, str(error.explanation or error)))
+    return tuple(removed), tuple(kept)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from autograder import sandbox_commands
 from autograder.errors import SandboxUnavailable
 from autograder.sandboxes import daemon, image
 from autograder.sandboxes.context import DOCKER, Offline, Sources, forwarded, hash_of, write_context
@@ -210,6 +211,47 @@ def test_the_variant_for_gpus_has_a_torch_with_cuda_and_a_tag_of_its_own(
 
 def test_untagged_and_foreign_images_are_not_ours() -> None:
     assert image.listing(Engine(known("a", tag=""), known("b", tag="other:1"))) == ()
+
+
+def test_what_other_versions_left_is_pruned_and_what_runs_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Clearing(Engine):
+        gone: list[str] = []
+
+        def remove_image(self, name: str) -> None:
+            from docker.errors import APIError, ImageNotFound
+
+            if name == "autograder-sandbox:busy":
+                raise APIError("409", explanation="image is being used by running container")
+            if name == "autograder-sandbox:gone":
+                raise ImageNotFound(name)
+            self.gone.append(name)
+
+    engine = Clearing(
+        known("now"), known("data now", tag="autograder-data:2"),
+        known("old", sources="x", tag="autograder-sandbox:old"),
+        known("old data", sources="x", tag="autograder-data:1", created=2),
+        known("busy", sources="x", tag="autograder-sandbox:busy"),
+        known("gone", sources="x", tag="autograder-sandbox:gone"),
+        known("mine", sources="x", tag="mine:1"), known("untagged", sources="x", tag=""),
+    )  # fmt: skip
+    monkeypatch.setattr(daemon, "connect", lambda: engine)
+    text, done = sandbox_commands.pruned()
+    assert engine.gone == ["autograder-data:1", "autograder-sandbox:old", "untagged"]
+    assert text.splitlines() == [
+        "removed  autograder-data:1", "removed  autograder-sandbox:old", "removed  untagged",
+        "kept     autograder-sandbox:busy: image is being used by running container",
+    ]  # fmt: skip
+    assert not done
+
+
+def test_with_nothing_to_prune_one_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(daemon, "connect", lambda: Engine(known("now")))
+    assert sandbox_commands.pruned() == (
+        "There is nothing to remove: every image here is of this version.",
+        True,
+    )
 
 
 def test_without_an_image_one_is_told_how_to_make_it() -> None:
