@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from autograder.answers import references_in
 from autograder.compare import EXACT, LOOSE_DTYPES, T32, T64, as_number, differ, type_name
 from autograder.inside import wire
 from autograder.model import (
@@ -67,7 +68,7 @@ def _examine(check: Check, calls: Mapping[str, Call], seen: Seen, want: Seen) ->
         or (
             _unchanged(check, calls[check.call], got)
             if check.kind is CheckKind.UNCHANGED
-            else mismatch_of(_as_precise(check, seen), got, want[check.call])
+            else mismatch_of(_as_precise(check, calls, seen), got, want[check.call])
         )
     )
     return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
@@ -78,12 +79,26 @@ def _measured(check: Check, got: Observation, scoring: Scoring) -> Evidence:
     return Evidence(check=check, passed=mismatch is None, mismatch=mismatch)
 
 
-def _as_precise(check: Check, seen: Seen) -> Check:
-    """A gradient can be no more precise than the forward whose cache it was given."""
-    forward = seen.get(check.forward) if check.forward else None
-    numbers = [as_number(part) for part in wire.walk(forward.value)] if forward is not None else []
+def _as_precise(check: Check, calls: Mapping[str, Call], seen: Seen) -> Check:
+    """An answer can be no more precise than what it was given: a cache, or an earlier step's result."""
+    if check.tolerance != T64:
+        return check
+    given = [seen[id].value for id in _given_to(check, calls) if id in seen]
+    numbers = [as_number(part) for value in given for part in wire.walk(value)]
     single = any(number is not None and number.dtype in LOOSE_DTYPES for number in numbers)
-    return dataclasses.replace(check, tolerance=T32) if single and check.tolerance == T64 else check
+    return dataclasses.replace(check, tolerance=T32) if single else check
+
+
+def _given_to(check: Check, calls: Mapping[str, Call]) -> set[str]:
+    """The calls of which a checked one was handed results, and those that these were handed."""
+    found: set[str] = set()
+    left = [*references_in(calls[check.call]), *filter(None, [check.forward])]
+    while left:
+        id = left.pop()
+        if id not in found:
+            found.add(id)
+            left += references_in(calls[id]) if id in calls else ()
+    return found
 
 
 def _outcome(got: Observation) -> Mismatch | None:

@@ -70,6 +70,18 @@ def test_a_step_that_is_wrong_shows_at_the_end(bench: Any) -> None:
     assert doubled == {"basic": 8, "integration": 0}
 
 
+@pytest.mark.parametrize("off", [0.0, 1e-3])
+def test_a_step_in_single_precision_is_no_mistake_and_hides_none(bench: Any, off: float) -> None:
+    """What comes of it is in double precision again, and can be no better than what went in."""
+    plan = bench.plan(*question())
+
+    def single(x: Any) -> Any:
+        return (rectified(x) + off).astype(np.float32)
+
+    earned = bench.earned(plan, layer=layer, rectified=single)
+    assert earned["integration"] == (0 if off else 2)
+
+
 def test_the_sizes_are_shared_by_all_steps(bench: Any) -> None:
     plan = bench.plan(*question())
     first, _, third = [call for call in plan.calls if call.group == plan.group][-3:]
