@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.course.engines import pool
+from autograder.course.outbox import opened
 from autograder.course.watcher import Watcher
 from autograder.course.worker import Job, Task, failed, work
 from autograder.engine import each
@@ -56,7 +57,7 @@ def _once(
     for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping, filled=filled):
         if isinstance(result, BaseException):
             result = failed(f"{type(result).__name__}: {result}")
-        yield submission, result
+        yield submission, opened(result)
 
 
 def limited(execution: Execution, seen: Iterable[Observation]) -> bool:

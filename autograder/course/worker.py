@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from itertools import starmap
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from autograder.answers import not_run
 from autograder.authoring.assignment import CPU, CUDA
 from autograder.course.choice import open_sandbox
+from autograder.course.outbox import OutboxPool, Sent, new_outbox, send
 from autograder.course.parity import answered, compared
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
 from autograder.course.remembered import remembering
@@ -160,6 +161,7 @@ def _prepared(job: Job) -> Prepared:
 _desk: Desk | None = None
 _trouble = ""
 _put_away: Callable[[], None] | None = None
+_outbox: Path | None = None
 _busy = False
 _told_to_end = False
 
@@ -211,10 +213,11 @@ def opened(job: Job, slot: int) -> Sandbox:
     return open_sandbox(job.sandbox, job.settings, slot, gpus.claim(own))
 
 
-def _begin(job: Job, slots: Any) -> None:
+def _begin(job: Job, slots: Any, outbox: Path) -> None:
     """Set a worker up with the assignment and a slot of its own."""
-    global _desk, _trouble, _put_away
+    global _desk, _trouble, _put_away, _outbox
     serve_parent()
+    _outbox = outbox
     signal.signal(signal.SIGTERM, _end)
     try:
         sandbox = opened(job, slots.get())
@@ -231,8 +234,9 @@ def pool(job: Job, workers: int) -> Executor:
     slots = context.SimpleQueue()
     for slot in range(workers):
         slots.put(slot)
-    return ProcessPoolExecutor(
-        max_workers=workers, mp_context=context, initializer=_begin, initargs=(job, slots)
+    outbox = new_outbox()
+    return OutboxPool(
+        outbox, max_workers=workers, mp_context=context, initializer=_begin, initargs=(job, slots, outbox)
     )
 
 
@@ -248,12 +252,13 @@ def leave(trouble: str = "") -> None:
     _desk, _trouble = None, trouble
 
 
-def work(task: Task) -> Result:
+def work(task: Task) -> Result | Sent:
     """The function that an executor maps over tasks."""
     global _busy
     try:
         _busy = True
-        return _desk.grade(task) if _desk is not None else failed(_trouble)
+        result = _desk.grade(task) if _desk is not None else failed(_trouble)
+        return result if _outbox is None else send(result, _outbox)
     finally:
         _busy = False
         if _told_to_end:

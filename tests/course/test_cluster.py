@@ -150,6 +150,15 @@ def test_three_workers_of_which_two_are_killed_give_the_marks_of_the_process_eng
     assert len(STUDENTS) < runs <= len(STUDENTS) + 2 * cluster.PER_WORKER, "only what was lost is run again"
 
 
+def kept(room: Any, number: int) -> None:
+    """Wait until so many results have come back and are kept."""
+    log = room.run / "staff" / "log.jsonl"
+    deadline = time.monotonic() + 60
+    while not log.exists() or log.read_text().count('"attempt"') < number:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 @pytest.mark.slow
 def test_a_lost_scheduler_is_a_sentence_and_the_same_command_goes_on(with_workers: Any, dask: Dask) -> None:
     room = with_workers
@@ -158,6 +167,7 @@ def test_a_lost_scheduler_is_a_sentence_and_the_same_command_goes_on(with_worker
     worker = dask.add_worker()
     with room.start(*on_dask(room, dask)) as process:
         began(room, 2 + 3)
+        kept(room, 1)
         dask.scheduler.kill()
         dask.scheduler.wait()
         try:
