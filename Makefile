@@ -55,7 +55,7 @@ demo: install  ## Grade a made-up class and show what comes of it
 certify: image  ## Break every solution in one place at a time, and write the certificates
 	@$(BIN)/python -m autograder.cli certify --all
 
-diagnosis: install  ## Measure over the whole corpus what is named rightly, wrongly, or not (about an hour)
+diagnosis: install  ## Measure over the whole corpus what is named rightly, wrongly, or not (a quarter of an hour)
 	$(BIN)/python benchmarks/diagnosis.py --jobs 2
 
 bench: image  ## Grade one class with ours, otter-grader and nbgrader; print CPU per submission, and how ours grows

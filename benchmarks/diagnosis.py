@@ -1,6 +1,6 @@
 """How much of what is wrong is named, and how much of what is named is right.
 
-    python benchmarks/diagnosis.py                                  # the whole corpus: an hour of one core
+    python benchmarks/diagnosis.py                                  # the whole corpus: a quarter of an hour
     python benchmarks/diagnosis.py 12-rnn --list
     python benchmarks/diagnosis.py --keep build/rows 12-rnn         # a piece; its rows are kept
     python benchmarks/diagnosis.py --keep build/rows                # the rest, joined with what was kept
