@@ -81,14 +81,14 @@ def verify(
         raise UsageError("Name one assignment, or say --all: autograder verify 09-convolution")
     if everything and (question or explained):
         raise UsageError("--question and --explain are about one assignment: name it instead of --all")
-    from autograder.course.choice import open_sandbox
+    from autograder.course.choice import open_asked
     from autograder.settings import read_settings
 
     settings = read_settings({} if sandbox is None else {"sandbox": sandbox})
     if explained:
         _explain(str(assignment), explained, seed)
         return
-    box = open_sandbox(settings.sandbox, settings)
+    box = open_asked(settings)
     sys.exit(_verify_all(box, seed) if everything else _verify_one(str(assignment), question, box, seed))
 
 
@@ -195,11 +195,11 @@ def certify(
     if everything and options["question"]:
         raise UsageError("--question is about one assignment: name it instead of --all")
     from autograder.authoring.assignment import find, shelf
-    from autograder.course.choice import open_sandbox
+    from autograder.course.choice import open_asked
     from autograder.settings import read_settings
 
     settings = read_settings({} if sandbox is None else {"sandbox": sandbox})
-    box = open_sandbox(settings.sandbox, settings)
+    box = open_asked(settings)
     if not everything:
         sys.exit(_certify(find(str(assignment)), box, options, suggest=suggest))
     sys.exit(max(_certify_or_tell(folder, box, options, (suggest, again)) for folder in shelf()))

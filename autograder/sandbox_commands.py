@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from autograder.inside.devices import CUDA
 from autograder.sandboxes import daemon
 from autograder.sandboxes.context import Offline
 from autograder.sandboxes.doctor import examine
-from autograder.sandboxes.image import CUDA, Builder, listing, prune
+from autograder.sandboxes.image import Builder, listing, prune
 from autograder.settings import read_settings
 
 _MARKS = {True: "ok  ", False: "FAIL", None: "    "}

@@ -21,12 +21,12 @@ from autograder.authoring.spec_file import load_parts
 from autograder.authoring.validation import mistakes_in
 from autograder.definitions import definitions, signatures
 from autograder.errors import AuthorError, UsageError, unknown
+from autograder.inside.devices import CPU, CUDA
 from autograder.model import Cell, Limits
 from autograder.questions.manual import Manual
 from autograder.questions.plan import Part
 from autograder.questions.policies import Policy
 
-CPU, CUDA = "cpu", "cuda"
 KEYS = frozenset(["title", "summary", "device", "due", "lectures", "limits", "files", "policies"])
 
 

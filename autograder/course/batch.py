@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.course import engines, on_gpus
-from autograder.course.choice import open_sandbox
+from autograder.course.choice import open_asked
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import fair_job, kept_redraws
 from autograder.course.intake import take_in
@@ -89,7 +89,7 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Overseer) -> Endin
     roster = read_roster(order.roster) if order.roster else ()
     watch.refuse_if_full()
     # First of all: it says at once that nothing can run, and clears away what a killed run left behind.
-    sandbox = open_sandbox(order.settings.sandbox, order.settings)
+    sandbox = open_asked(order.settings)
     engines.ready(order.settings)
     on_gpus.refuse_unknown(order.settings)
     info = store.begin(order.folder.name, str(order.folder), _seed(order, store))

@@ -40,9 +40,19 @@ def open_sandbox(name: str, settings: Settings, slot: int = 0, gpu: str = "") ->
     chosen = choose(name)
     entry = next(entry for entry in entry_points(group=GROUP) if entry.name == chosen)
     factory: Any = entry.load()
-    try:
-        made: Sandbox = factory(settings, slot, gpu) if gpu else factory(settings, slot)
-    except SandboxUnavailable as error:
-        advice = "\nNotebooks that you trust also run with no wall at all: --sandbox unsafe-local."
-        raise SandboxUnavailable(f"{error}{advice if chosen == 'docker' else ''}") from error
+    made: Sandbox = factory(settings, slot, gpu) if gpu else factory(settings, slot)
     return made
+
+
+def open_asked(settings: Settings) -> Sandbox:
+    """Open the sandbox that a command was asked for, before all else.
+
+    Raises:
+        SandboxUnavailable: as for ``open_sandbox``; who may do without the engine is told how.
+    """
+    try:
+        return open_sandbox(settings.sandbox, settings)
+    except SandboxUnavailable as error:
+        docker = choose(settings.sandbox) == "docker"
+        advice = "\nNotebooks that you trust also run with no wall at all: --sandbox unsafe-local."
+        raise SandboxUnavailable(f"{error}{advice if docker else ''}") from error

@@ -9,7 +9,6 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from autograder.authoring.assignment import CUDA
 from autograder.course import gpus
 from autograder.course.choice import open_sandbox
 from autograder.course.crew import keep_seen, tried
@@ -19,6 +18,7 @@ from autograder.course.reports import best
 from autograder.course.worker import Job, Task
 from autograder.errors import AuthorError
 from autograder.grading import judge, visit
+from autograder.inside.devices import CUDA
 from autograder.model import State, call_hash
 from autograder.questions.devices import on_gpu
 from autograder.report import points_text

@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.authoring.assignment import find, load
 from autograder.course import engines
 from autograder.course.batch import RUN_STATES
-from autograder.course.choice import open_sandbox
+from autograder.course.choice import open_asked
 from autograder.course.crew import alone, keep_seen, limited, tried
 from autograder.course.fairness import job_of, keep_proof, kept_redraws, proved
 from autograder.course.journal import Journal
@@ -219,7 +219,7 @@ def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tupl
 
 
 def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher) -> Job:
-    sandbox = open_sandbox(settings.sandbox, settings)
+    sandbox = open_asked(settings)
     engines.ready(settings)
     proof = proved(prepared, sandbox, watch, "is this version fair?")
     return job_of(settings, prepared, keep_proof(store, proof, note=False))

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.authoring.assignment import CUDA, find
+from autograder.authoring.assignment import find
 from autograder.course.preparation import Prepared, prepare, with_solution
 from autograder.course.run_folder import RunFolder
 from autograder.course.standing import marked
 from autograder.errors import UsageError
 from autograder.explain.gradients import gradient_lines
 from autograder.exporters.staff_view import StaffView
+from autograder.inside.devices import CUDA
 from autograder.model import SETTLED, Call, CheckKind, Mark, Observation, Outcome, State, call_hash
 from autograder.questions.devices import on_gpu
 from autograder.questions.judge import value_at

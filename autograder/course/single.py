@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.course.choice import open_sandbox
+from autograder.course.choice import open_asked
 from autograder.course.intake import looked_over, wanted_of
 from autograder.course.preparation import places_of, prepare, with_solution
 from autograder.course.reports import seed_hash, shown_limits, view_of
@@ -44,7 +44,7 @@ def grade_one(
     wanted = wanted_of(assignment)
     found = with_files(read_notebook(notebook, notebook.stem), files_beside(notebook, wanted), wanted)
     found, state, reason = looked_over(found, assignment)
-    sandbox = sandbox or open_sandbox(settings.sandbox, settings)
+    sandbox = sandbox or open_asked(settings)
     if prepared.needs_solution():
         step("running the solution")
         limits, ours = assignment.limits, assignment.files.beside(assignment.files.solution)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder.course.choice import open_sandbox
+from autograder.course.choice import open_asked
 from autograder.course.preparation import Prepared, prepare
 from autograder.course.reports import view_of
 from autograder.course.single import grade_one
@@ -92,7 +92,7 @@ class Court:
 
     @cached_property
     def _proof(self) -> Proof:
-        return prove(self.prepared, open_sandbox(self.settings.sandbox, self.settings))
+        return prove(self.prepared, open_asked(self.settings))
 
     @cached_property
     def _evidence(self) -> dict[str, tuple[Evidence, ...]]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.answers import not_run
-from autograder.authoring.assignment import CPU, CUDA
 from autograder.course.choice import open_sandbox
 from autograder.course.outbox import OutboxPool, Sent, new_outbox, send
 from autograder.course.parity import answered, compared
@@ -25,6 +24,7 @@ from autograder.course.slots import SLOTS
 from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
+from autograder.inside.devices import CPU, CUDA
 from autograder.model import Call, Cell, Execution, File, Observation, Sandbox, State, Verdict, call_hash
 from autograder.questions.devices import on_gpu
 from autograder.settings import Settings

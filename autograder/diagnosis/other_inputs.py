@@ -94,7 +94,8 @@ def _bent(plan: Plan, check: Check, slope: Callable[[Any], Any], power: int) -> 
 
 def _numbers(wrong: Sequence[Pair]) -> int:
     found = np.concatenate([pair.got.ravel() for pair in wrong])
-    return np.unique(found[np.isfinite(found)].round(9)).size
+    with np.errstate(all="ignore"):  # a number may be too large to be rounded
+        return np.unique(found[np.isfinite(found)].round(9)).size
 
 
 def _with(function: Callable[..., Any], change: Callable[[Arguments], Arguments]) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from autograder.errors import AutograderError, SandboxUnavailable
+from autograder.inside.devices import CPU, CUDA
 from autograder.sandboxes import daemon
 from autograder.sandboxes.context import DOCKER, Offline, Sources, forwarded, hash_of, write_context
 from autograder.settings import Settings, read_settings
@@ -27,7 +28,6 @@ SOURCES_LABEL = "autograder.sources"
 BASE_LABEL = "autograder.base"
 BASE_NAME_LABEL = "autograder.base-name"
 TORCH_LABEL = "autograder.torch"
-CPU, CUDA = "cpu", "cuda"
 CUDA_INDEX = "https://pypi.org/simple"
 """Where torch's wheel for Linux is the one with CUDA."""
 BUILD_TIMEOUT_S = 3600

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autograder.course.choice import choose, open_sandbox, sandbox_names
+from autograder.course.choice import choose, open_asked, open_sandbox, sandbox_names
 from autograder.errors import SandboxUnavailable, UsageError
 from autograder.settings import Settings
 
@@ -39,9 +39,13 @@ def test_without_an_engine_nothing_weaker_is_taken(name: str, monkeypatch: pytes
     monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
     try:
         with pytest.raises(SandboxUnavailable) as caught:
+            open_asked(Settings(sandbox=name))
+        with pytest.raises(SandboxUnavailable) as in_a_worker:
             open_sandbox(name, Settings())
     finally:
         daemon.connect.cache_clear()
-    text = str(caught.value)
+    text, reason = str(caught.value), str(in_a_worker.value)
     assert text.startswith("No Docker engine answers at unix:///nowhere/docker.sock.")
-    assert text.endswith("Notebooks that you trust also run with no wall at all: --sandbox unsafe-local.")
+    advice = "Notebooks that you trust also run with no wall at all: --sandbox unsafe-local."
+    assert text == f"{reason}\n{advice}"
+    assert advice not in reason, "it is kept as the reason why a submission was not graded"
