@@ -29,8 +29,8 @@ class Settings:
         jobs: how many submissions run at once; 0 means one per core.
         memory_mb: what one submission may use.
         runtime: the container runtime: ``auto`` is the engine's own default.
-        isolation: a container for each submission (``strict``), or a fresh, walled-in process for each in
-            a container that the submissions of a worker share (``fast``).
+        isolation: a fresh, walled-in process for each submission in a container that those of a worker
+            share (``fast``), or a container for each (``strict``).
         image: a sandbox image to use instead of the one built from these sources.
         base_image: what the sandbox image is built on; empty: a public slim Python.
         cache: where observations are kept, so that the same work is not done twice; empty: the user's cache.
@@ -48,7 +48,7 @@ class Settings:
     jobs: int = 0
     memory_mb: int = 1024
     runtime: str = "auto"
-    isolation: str = "strict"
+    isolation: str = "fast"
     image: str = ""
     base_image: str = ""
     cache: str = ""

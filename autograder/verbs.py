@@ -21,9 +21,9 @@ SANDBOX_HELP = (
 )
 
 ISOLATION_HELP = (
-    "A container for each submission (strict), or a shut-in process in a container that they share (fast)."
+    "fast (the default): each submission in a shut-in process, in a container that they share; "
+    "strict: each in a container of its own."
 )
-
 
 GPUS_HELP = (
     'For questions with device = "cuda": all, or indices or UUIDs (0,1). A GPU has one submission at a time.'

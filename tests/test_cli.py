@@ -157,7 +157,7 @@ def test_what_the_readme_shows_can_be_typed() -> None:
     [
         (("grad",), "No command 'grad'. Did you mean 'grade'? Known: new, verify, certify, grade, regrade, report, export, release,"),
         (("xyzzy",), "No command 'xyzzy'. Known: new, verify, certify, grade,"),
-        (("sandbox", "biuld"), "No command 'biuld'. Did you mean 'build'? Known: build, list, doctor."),
+        (("sandbox", "biuld"), "No command 'biuld'. Did you mean 'build'? Known: build, list, prune, doctor."),
         (("--hepl",), "No option '--hepl'. Did you mean '--help'? Known: --version,"),
         ((*GRADE, "--job", "3"), "No option '--job'. Did you mean '--jobs'? Known: --out, --sandbox, --isolation, --gpus, --jobs,"),
         (("sandbox", "build", "--weels", "x"), "No option '--weels'. Did you mean '--wheels'? Known: --base,"),

@@ -563,7 +563,8 @@ def test_the_same_search_finds_all_of_it_in_what_staff_have(planted: Any) -> Non
 
 @pytest.mark.docker
 @pytest.mark.slow
-def test_no_canary_reaches_a_container(planted: Any, tapped: Any) -> None:
+@pytest.mark.parametrize(("isolation", "containers"), [("strict", 5), ("fast", 2)])
+def test_no_canary_reaches_a_container(planted: Any, tapped: Any, isolation: str, containers: int) -> None:
     patterns = CANARIES | {
         "canary-in-the-environment",
         str(SEED),
@@ -573,12 +574,13 @@ def test_no_canary_reaches_a_container(planted: Any, tapped: Any) -> None:
         "told sentence",
     }
     tap = tapped(patterns)
-    planted.sandbox = "docker"
+    planted.sandbox, planted.isolation = "docker", isolation
     for name in ("carl-gauss", "daniel-bernoulli", "felix-klein"):
         (planted.submissions / f"{name}.ipynb").unlink()
     planted.grade()
     assert planted.scores()["ada-lovelace"] == "10"
-    assert len(tap.looked) >= 5, "solution, blank and three students"
+    # Of the solution, the blank and three students each; of the proof and the class.
+    assert len(tap.looked) >= containers
     assert tap.found == set()
     sent = bytes(tap.sent)
     assert [text for text in patterns if text.encode() in sent] == []

@@ -44,7 +44,10 @@ def proved(prepared: Prepared, sandbox: Sandbox, watch: Watcher, question: str) 
             raise KeyboardInterrupt
         watch.step(f"{question} {text}")
 
-    proof = prove(prepared, sandbox, step=step)
+    try:
+        proof = prove(prepared, sandbox, step=step)
+    finally:
+        getattr(sandbox, "rest", lambda: None)()  # workers have their own
     refuse_unfair(proof)
     return proof
 

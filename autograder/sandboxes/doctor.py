@@ -192,11 +192,12 @@ def trial(settings: Settings) -> tuple[Finding, ...]:
     )
     cautious = Limits(memory_mb=TRIAL_MEMORY_MB, cell_cpu_s=10, call_cpu_s=5)
     try:
-        seen = from_settings(settings).run(Probe(cells=(TRIAL,), calls=calls), cautious)
+        sandbox = from_settings(settings)
+        seen = sandbox.run(Probe(cells=(TRIAL,), calls=calls), cautious)
     except SystemFault as error:
         advice = "The sandbox does not run; grade nothing before this is mended."
         return (Finding(name="trial", ok=False, says=str(error), advice=advice),)
-    return (held(seen), counters(seen))
+    return (held(seen), counters(seen), *shared(settings, sandbox))
 
 
 def held(seen: Execution) -> Finding:
@@ -208,6 +209,18 @@ def held(seen: Execution) -> Finding:
         return Finding(name="trial", ok=True, says=says)
     advice = "Do not grade other people's notebooks here; see the findings above."
     return Finding(name="trial", ok=False, says=f"not as it must be: {', '.join(broken)}", advice=advice)
+
+
+def shared(settings: Settings, sandbox: Any) -> tuple[Finding, ...]:
+    """Whether submissions can share a container, where they are to."""
+    if settings.isolation != "fast":
+        return ()
+    nurseries = getattr(sandbox, "nurseries", None)
+    if nurseries is not None and nurseries.now is not None:
+        return (Finding(name="shared containers", ok=True, says="work: one for many submissions"),)
+    says = "cannot be had: each submission runs in a container of its own, which is as safe, and slower"
+    advice = "It takes runc, an engine on this machine, and no AppArmor profile that forbids mounts."
+    return (Finding(name="shared containers", ok=None, says=says, advice=advice),)
 
 
 def counters(seen: Execution) -> Finding:

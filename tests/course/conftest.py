@@ -131,6 +131,7 @@ class Classroom:
     jobs: int = 1
     run_name: str = "run"
     gpus: str = ""
+    isolation: str = "fast"
 
     def __post_init__(self) -> None:
         self.folder = self.root / "assignments" / "tiny"
@@ -193,7 +194,7 @@ class Classroom:
 
     @property
     def settings(self) -> Settings:
-        return Settings(sandbox=self.sandbox, jobs=self.jobs, gpus=self.gpus)
+        return Settings(sandbox=self.sandbox, jobs=self.jobs, gpus=self.gpus, isolation=self.isolation)
 
     def order(self, *paths: Path, roster: str = "", seed: int | None = None) -> Order:
         path = None

@@ -180,7 +180,9 @@ def remove(client: Any, tag: str) -> None:
             for container in client.containers(all=True, filters={"ancestor": tag}):
                 client.remove_container(container["Id"], force=True)
         try:
-            client.remove_image(tag, force=True)
+            client.remove_image(
+                tag
+            )  # by force it would only lose its name, as long as something runs from it
         except ImageNotFound:
             return
         except APIError:

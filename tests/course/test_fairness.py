@@ -137,3 +137,28 @@ def test_what_must_earn_nothing_is_tried(room: Any) -> None:
         f"double: {name}": ("0", "0")
         for name in ("0", "1", "NaN", "None", "its first argument", "zeros of the right shape")
     }
+
+
+@pytest.mark.docker
+@pytest.mark.slow
+def test_what_the_proof_was_run_in_is_put_away_before_the_class(
+    room: Any, watch: Any, docker_image: str
+) -> None:
+    """It holds memory, and the workers have their own."""
+    from autograder.sandboxes import daemon, owners
+
+    assert docker_image
+    seen: list[int] = []
+
+    class Looking:
+        def __getattr__(self, name: str) -> Any:
+            if name == "begin":
+                seen.append(len(daemon.connect().containers(filters={"label": f"{owners.LABEL}={mine}"})))
+            return getattr(told, name)
+
+    told, mine = watch(), owners.Owner.me().label()
+    room.sandbox = "docker"
+    room.hand_in("ada")
+    room.grade(watch=Looking())
+    assert seen == [0]
+    assert room.scores() == {"ada": "10"}

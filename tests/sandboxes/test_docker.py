@@ -43,7 +43,7 @@ def run(source: str, *names: str, slot: int = 0, limits: Limits = LIMITS) -> Exe
         for number, name in enumerate(names)
     )
     probe = Probe(cells=(Cell(index=0, source=source),), calls=calls)
-    return docker.from_settings(Settings(), slot).run(probe, limits)
+    return docker.from_settings(Settings(isolation="strict"), slot).run(probe, limits)
 
 
 def read_on(box: docker.DockerBox) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -143,3 +144,16 @@ def test_here_every_wall_stands(docker_image: str) -> None:
     found = {finding.name: finding for finding in doctor.examine()}
     assert [finding for finding in found.values() if finding.ok is False] == []
     assert {"engine", "image", "trial", "counters"} <= found.keys()
+    assert found["shared containers"].ok is True
+
+
+@pytest.mark.parametrize(
+    ("isolation", "now", "found"),
+    [("fast", object(), [True]), ("fast", None, [None]), ("strict", None, [])],
+)
+def test_whether_submissions_share_containers_here_is_said_where_they_are_to(
+    isolation: str, now: Any, found: list[Any]
+) -> None:
+    sandbox = SimpleNamespace(nurseries=SimpleNamespace(now=now))
+    assert [one.ok for one in doctor.shared(Settings(isolation=isolation), sandbox)] == found
+    assert [one.ok for one in doctor.shared(Settings(isolation="fast"), object())] == [None]
