@@ -102,6 +102,10 @@ class Gradebook:
         ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return tuple((*key, count) for key, count in ranked)
 
+    def is_common(self, count: int) -> bool:
+        """Whether so many students are reason enough for a lesson: two, or a fifth of a small class."""
+        return count >= 2 or count * 5 >= len(self.graded()) > 0
+
     def relations(self) -> tuple[tuple[str, Claim, int], ...]:
         """(question, relation, students) of what was found without anybody's having declared it."""
         found = Counter(

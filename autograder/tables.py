@@ -239,10 +239,13 @@ def _summary(book: Gradebook) -> str:
 
 
 def _print_misconceptions(terminal: Console, book: Gradebook, most: int = 5) -> None:
-    found = book.misconceptions()[:most]
-    if found:
+    found = book.misconceptions()
+    several = [one for one in found if book.is_common(one[-1])][:most]
+    if several:
         terminal.print("\nCommonest misconceptions:")
-    for question, name, says, count in found:
+    elif found:
+        terminal.print(f"\nMisconceptions: {len(found)}, one student each; class.html has them by question.")
+    for question, name, says, count in several:
         terminal.print(f"  {count}x {question} [bold]{shown(name)}[/]: {shown(says)}")
 
 

@@ -206,7 +206,7 @@ def literal(array: np.ndarray) -> str:
     """An expression for an array, short to read for whoever colours or parses code: bytes, no list."""
     array = np.asarray(array, order="C")
     return (
-        f"np.frombuffer(bytes.fromhex('{array.tobytes().hex()}'), '{array.dtype.str}').reshape{array.shape}"
+        f"np.frombuffer(bytes.fromhex('{array.tobytes().hex()}'), '{array.dtype.str}').reshape({array.shape})"
     )
 
 

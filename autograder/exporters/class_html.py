@@ -41,7 +41,7 @@ def render_class(gradebook: Gradebook, examples: Examples = NO_EXAMPLES) -> str:
         figures=_figures(gradebook),
         warnings=gradebook.warnings,
         blocks=_blocks(gradebook),
-        reteach=_shares(recognised(gradebook, examples)[:RETEACH], gradebook),
+        reteach=_shares(_common(recognised(gradebook, examples), gradebook)[:RETEACH], gradebook),
         relations=_shares(_several(related(gradebook, examples))[:RETEACH], gradebook),
         mistakes=tuple(by_question(gradebook, examples)),
         graded=len(graded),
@@ -92,6 +92,10 @@ def _blocks(gradebook: Gradebook) -> list[dict[str, Any]]:
         for state, says in _BLOCKS.items()
         if found[state]
     ]
+
+
+def _common(mistakes: Sequence[Mistake], gradebook: Gradebook) -> list[Mistake]:
+    return [one for one in mistakes if gradebook.is_common(one.count)]
 
 
 def _several(mistakes: Sequence[Mistake]) -> list[Mistake]:

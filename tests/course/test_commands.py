@@ -59,6 +59,15 @@ def test_grading_prints_the_class_and_where_to_look(room: Any, typed: Any) -> No
         assert any(line.startswith(f"  {room.run / name}  ") for line in lines)
 
 
+def test_what_one_of_many_got_wrong_is_counted_and_not_called_common(room: Any, typed: Any) -> None:
+    for student in ("ada", "bo", "cy", "dee", "eve"):
+        room.hand_in(student)
+    room.hand_in("fay", SQUARE)
+    lines = typed(*room.grade_words(1)).stdout.splitlines()
+    assert "Misconceptions: 1, one student each; class.html has them by question." in lines
+    assert not any("Commonest" in line for line in lines)
+
+
 def test_a_fault_of_ours_shows_in_the_exit_status(room: Any, typed: Any) -> None:
     room.hand_in("ada")
     room.hand_in("bo", "# box: fault")

@@ -52,6 +52,14 @@ def test_three_things_to_teach_again_with_count_and_percent(samples: Any) -> Non
     assert "33 % 1 of 3 q1, flipped kernel You turn the kernel by 180 degrees" in text.replace("&nbsp;", " ")
 
 
+def test_no_lesson_is_made_of_what_one_of_many_got_wrong(samples: Any) -> None:
+    fine = [samples.perfect(f"s{number}") for number in range(5)]
+    text = words(render_class(class_of(samples, samples.mixed("a"), *fine)))
+    assert "To teach again" not in text
+    assert "flipped kernel" in text, "it stands with its question"
+    assert "To teach again" in words(render_class(class_of(samples, samples.mixed("a"), *fine[:4])))
+
+
 def test_question_figures_count_zeros_blanks_and_crashes(samples: Any) -> None:
     book = class_of(samples, samples.perfect("a"), samples.mixed("b"), samples.blank("c"), samples.blank("d"))
     one, two, three, four = question_figures(book)
