@@ -23,7 +23,7 @@ from autograder.errors import UsageError
 from autograder.importers.roster import read_roster
 from autograder.model import State
 from autograder.settings import Settings
-from autograder.store.runs import Result, Store, Stored
+from autograder.store.runs import Entry, Result, Store
 
 RUN_STATES = (State.GRADED, State.NEEDS_REVIEW)
 """Of submissions that are run."""
@@ -137,7 +137,7 @@ def _same_version(store: Store, prepared: Prepared) -> None:
 
 def _run_all(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     """Grade whatever is not graded yet; our own faults are tried again. Returns how many are left."""
-    everyone = store.submissions()
+    everyone = store.roll()
     todo = _todo(store, everyone, job.version)
     done = Counter(stored.state for stored in everyone if stored.id not in todo)
     named = {stored.id: stored for stored in everyone}
@@ -152,7 +152,7 @@ def _run_all(order: Order, store: Store, job: Job, watch: Overseer) -> int:
 
 def _keep_faults(store: Store, version: str, watch: Overseer) -> None:
     """Say of everyone who is left that it was no fault of theirs; a few hundred bytes each."""
-    everyone = store.submissions()
+    everyone = store.roll()
     left = _todo(store, everyone, version)
     for stored in everyone:
         if stored.id in left:
@@ -163,7 +163,7 @@ def _keep_faults(store: Store, version: str, watch: Overseer) -> None:
 
 def _standing(store: Store, version: str) -> Iterator[State]:
     """The state of everyone who is done, or whose last attempt was a fault of ours."""
-    everyone = store.submissions()
+    everyone = store.roll()
     left = _todo(store, everyone, version)
     for stored in everyone:
         tries = store.attempts(stored.id) if stored.id in left else ()
@@ -177,13 +177,13 @@ def _keep(store: Store, task: Task, version: str, result: Result) -> None:
     store.record_verdicts(attempt, version, result.verdicts)
 
 
-def _todo(store: Store, everyone: Iterable[Stored], version: str) -> dict[int, Task]:
+def _todo(store: Store, everyone: Iterable[Entry], version: str) -> dict[int, Task]:
     judged = store.judged(version)
     found = {s.id: _task(store, s, version, judged) for s in everyone if s.state in RUN_STATES}
     return {submission: task for submission, task in found.items() if task is not None}
 
 
-def _task(store: Store, stored: Stored, version: str, judged: set[int]) -> Task | None:
+def _task(store: Store, stored: Entry, version: str, judged: set[int]) -> Task | None:
     """What is still to do for a submission: nothing, judging what was seen, or running it.
 
     An attempt counts if it was made for this version, or if regrading judged it by this version.
@@ -194,8 +194,8 @@ def _task(store: Store, stored: Stored, version: str, judged: set[int]) -> Task 
         return None
     kept = tuple((*key, body) for key, body in store.bodies(stored.id).items()) if good else ()
     return Task(
-        submission=stored.id, cells=stored.submission.code, kept=kept, state=stored.state,
-        reason=stored.reason, attempt=good[-1].id if good else None,
+        submission=stored.id, cells=store.submission(stored.id).submission.code,
+        kept=kept, state=stored.state, reason=stored.reason, attempt=good[-1].id if good else None,
     )  # fmt: skip
 
 
@@ -207,10 +207,10 @@ def _confirm(order: Order, store: Store, job: Job, watch: Overseer) -> int:
 
     Returns how many are left because the user asked to stop.
     """
-    named = {stored.id: stored for stored in store.submissions()}
+    named = {entry.id: entry for entry in store.roll()}
     suspects = {
-        stored.id: Task(submission=stored.id, cells=stored.submission.code, state=stored.state,
-                        reason=stored.reason)
+        stored.id: Task(submission=stored.id, cells=store.submission(stored.id).submission.code,
+                        state=stored.state, reason=stored.reason)
         for stored in named.values()
         if stored.state is State.GRADED and _hit_limit(store, stored, job.version)
     }  # fmt: skip
@@ -222,7 +222,7 @@ def _confirm(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     return len(suspects) - done if watch.stopping() else 0
 
 
-def _hit_limit(store: Store, stored: Stored, version: str) -> bool:
+def _hit_limit(store: Store, stored: Entry, version: str) -> bool:
     """Whether the only run of a submission hit a limit and lost points."""
     tries = [a for a in store.attempts(stored.id) if a.version == version]
     good = [a for a in tries if a.state is not State.SYSTEM_ERROR]

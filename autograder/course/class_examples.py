@@ -25,7 +25,8 @@ def class_examples(records: Records, book: Gradebook) -> Examples:
     if not wanted:
         return {}
     known = known_in(records.prepared.assignment.solution)
-    code = {stored.student: stored.submission.code for stored in records.store.submissions()}
+    read = {student for places in wanted.values() for student, _ in places}
+    code = {student: records.store.submission(records.ids[student]).submission.code for student in read}
     return {key: text for key, places in wanted.items() if (text := _shortest(places, code, known))}
 
 

@@ -37,7 +37,7 @@ def take_in(store: Store, assignment: Assignment, paths: Iterable[Path], roster:
 
 def _take(store: Store, assignment: Assignment, handed: Iterable[Handed], roster: tuple[str, ...]) -> None:
     handed = tuple(handed)
-    earlier = [stored.student for stored in store.submissions()]
+    earlier = [entry.student for entry in store.roll()]
     spelt = {student.casefold(): student for student in (*roster, *earlier)}
     for item in handed:
         student = spelt.get(item.student.casefold(), item.student)

@@ -76,7 +76,7 @@ class _Desk:
     def __init__(self, records: Records) -> None:
         headers = records.prepared.assignment.headers
         self.points = {header.name: header.points for header in headers}
-        self.students = {s.student.casefold(): s.student for s in records.store.submissions()}
+        self.students = {s.student.casefold(): s.student for s in records.store.roll()}
         self.standing = records.store.marks.standing()
 
     def mark(self, wish: Wish, by: str) -> Mark:

@@ -23,7 +23,7 @@ from autograder.model import State, call_hash
 from autograder.questions.devices import on_gpu
 from autograder.report import points_text
 from autograder.settings import Settings
-from autograder.store.runs import Store, Stored
+from autograder.store.runs import Entry, Store
 
 Keys = Mapping[str, frozenset[tuple[str, str]]]
 
@@ -94,7 +94,7 @@ def run_on_gpus(store: Store, prepared: Prepared, job: Job, uuids: tuple[str, ..
     """
     if not uuids:
         return 0
-    everyone = store.submissions()
+    everyone = store.roll()
     todo = _todo(store, prepared, job.version, everyone)
     if not todo:
         return 0
@@ -115,7 +115,7 @@ def run_on_gpus(store: Store, prepared: Prepared, job: Job, uuids: tuple[str, ..
     return len(_todo(store, prepared, job.version, everyone)) if watch.stopping() else 0
 
 
-def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Stored]) -> dict[int, Task]:
+def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Entry]) -> dict[int, Task]:
     keys = {
         plan.question: frozenset((call.id, call_hash(call)) for call in plan.calls)
         for plan in on_gpu(prepared.plans, prepared.assignment.on_gpu)
@@ -125,7 +125,7 @@ def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Sto
     return {submission: task for submission, task in found.items() if task is not None}
 
 
-def _task(store: Store, stored: Stored, version: str, judged: set[int], keys: Keys) -> Task | None:
+def _task(store: Store, stored: Entry, version: str, judged: set[int], keys: Keys) -> Task | None:
     """What is right on the CPU, at least in part, and was not yet asked on a GPU."""
     tries = [attempt for attempt in store.attempts(stored.id) if attempt.id in judged]
     if not tries:
@@ -136,6 +136,7 @@ def _task(store: Store, stored: Stored, version: str, judged: set[int], keys: Ke
     if not left:
         return None
     return Task(
-        submission=stored.id, cells=stored.submission.code, state=stored.state, reason=stored.reason,
+        submission=stored.id, cells=store.submission(stored.id).submission.code,
+        state=stored.state, reason=stored.reason,
         kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()), questions=left,
     )  # fmt: skip

@@ -43,11 +43,11 @@ def student_of(store: Store, name: str) -> Stored:
     Raises:
         UsageError: there is no such student; the known ones are named.
     """
-    everyone = {stored.student.casefold(): stored for stored in store.submissions()}
+    everyone = {entry.student.casefold(): entry for entry in store.roll()}
     found = everyone.get(name.strip().casefold())
     if found is None:
-        raise unknown("student", name, (stored.student for stored in everyone.values()))
-    return found
+        raise unknown("student", name, (entry.student for entry in everyone.values()))
+    return store.submission(found.id)
 
 
 def evidence_of(records: Records, name: str) -> tuple[Report, StaffView]:

@@ -25,7 +25,7 @@ from autograder.model import Mark, State, Verdict, call_hash
 from autograder.report import points_text
 from autograder.settings import Settings
 from autograder.store import translate
-from autograder.store.runs import Result, Store, Stored
+from autograder.store.runs import Entry, Result, Store
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ def _preview(
 ) -> tuple[Change, Verdicts]:
     version = prepared.assignment.version
     before = store.versions()[-1].version
-    everyone = [stored for stored in store.submissions() if stored.state in RUN_STATES]
+    everyone = [entry for entry in store.roll() if entry.state in RUN_STATES]
     questions = _questions(store, prepared, everyone)
     if version == before:
         return Change(
@@ -144,7 +144,7 @@ def _verdicts_in(results: dict[int, tuple[int, Result]], submission: int) -> boo
     return submission not in results or bool(results[submission][1].verdicts)
 
 
-def _verdicts_of(store: Store, everyone: list[Stored], version: str) -> Verdicts:
+def _verdicts_of(store: Store, everyone: list[Entry], version: str) -> Verdicts:
     """What counts for each submission under a version; those that were not judged are left out."""
     judged = store.judged(version)
     tries = {s.id: [a for a in store.attempts(s.id) if a.id in judged] for s in everyone}
@@ -155,7 +155,7 @@ def _verdicts_of(store: Store, everyone: list[Stored], version: str) -> Verdicts
 
 def _settled(store: Store, change: Change, old: Verdicts, never_lower: bool) -> Change:
     """Say whose score moves; lift what would fall, where nothing may."""
-    names = {stored.id: stored.student for stored in store.submissions()}
+    names = {entry.id: entry.student for entry in store.roll()}
     marks, before = store.marks.standing(), store.versions()[-1].version
     results, scores = dict(change.results), []
     for id, (attempt, result) in change.results.items():
@@ -202,7 +202,7 @@ def _lifted(result: Result, kept: Iterable[Verdict], version: str) -> Iterator[t
         yield verdict_row(dataclasses.replace(given, earned=points, notes=(*given.notes, note)))
 
 
-def _questions(store: Store, prepared: Prepared, everyone: list[Stored]) -> tuple[QuestionChange, ...]:
+def _questions(store: Store, prepared: Prepared, everyone: list[Entry]) -> tuple[QuestionChange, ...]:
     kept = [store.asked(stored.id) for stored in everyone]
     changes = []
     for plan in prepared.plans:
@@ -226,7 +226,7 @@ def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher
 
 
 def _judge_all(
-    store: Store, job: Job, everyone: list[Stored], settings: Settings, watch: Overseer
+    store: Store, job: Job, everyone: list[Entry], settings: Settings, watch: Overseer
 ) -> dict[int, tuple[int, Result]]:
     """Judge every submission; new observations are stored as they come, verdicts are handed back."""
     judged = store.judged(job.version)
@@ -245,12 +245,13 @@ def _judge_all(
     return results
 
 
-def _task(store: Store, stored: Stored, judged: set[int]) -> Task:
+def _task(store: Store, stored: Entry, judged: set[int]) -> Task:
     """Everything that was seen; verdicts go to the attempt that has some of this version, or to the last."""
     good = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
     tries = [a for a in good if a.id in judged] or good
     return Task(
-        submission=stored.id, cells=stored.submission.code, state=stored.state, reason=stored.reason,
+        submission=stored.id, cells=store.submission(stored.id).submission.code,
+        state=stored.state, reason=stored.reason,
         kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()),
         attempt=tries[-1].id if tries else None,
     )  # fmt: skip

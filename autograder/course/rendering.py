@@ -52,10 +52,9 @@ def write_files(
 
 
 def _write(records: Records, students: Sequence[str], step: Callable[[int, int], None]) -> None:
-    stored = {item.student: item for item in records.store.submissions()}
-    names = file_names(stored)
+    names = file_names(records.ids)
     for done, student in enumerate(students, start=1):
-        item = stored[student]
+        item = records.store.submission(records.ids[student])
         notebook = item.submission.notebook if item.submission.notebook.get("cells") else None
         view = view_of(records.prepared, records.seen(item))
         report = report_of(records, item)

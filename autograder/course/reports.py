@@ -53,6 +53,11 @@ class Records:
         return self.store.marks.standing()
 
     @functools.cached_property
+    def ids(self) -> dict[str, int]:
+        """The number of each student's latest submission, by student."""
+        return {entry.student: entry.id for entry in self.store.roll()}
+
+    @functools.cached_property
     def hashes(self) -> dict[str, str]:
         """The calls that this version makes, and what each asks."""
         return {id: call_hash(call) for id, call in self.calls().items()}
@@ -106,7 +111,8 @@ def _with_answers(store: Store, prepared: Prepared) -> Prepared:
 def gradebook_of(records: Records) -> Gradebook:
     """Everyone's report, from the store alone; nothing is run or judged."""
     assignment = records.prepared.assignment
-    reports = tuple(report_of(records, stored) for stored in records.store.submissions())
+    # One notebook at a time: a class's need not fit into memory.
+    reports = tuple(report_of(records, records.store.submission(id)) for id in records.ids.values())
     book = Gradebook(
         assignment=assignment.id,
         title=assignment.title,

@@ -18,7 +18,6 @@ from autograder.errors import UsageError, unknown
 from autograder.model import State
 from autograder.report import Report
 from autograder.store import addresses, tables
-from autograder.store.runs import Stored
 
 RECENT = 20
 """The pace is that of so many attempts last finished."""
@@ -53,7 +52,7 @@ def roll(root: Path, wanted: Filter) -> tuple[Entry, ...]:
         raise unknown("state", wanted.state, states)
     with reading(root) as records:
         book = gradebook_of(records)
-        came = {stored.student: stored for stored in records.store.submissions()}
+        came = {entry.student: entry.received_at for entry in records.store.roll()}
         names = [name for name, _ in book.questions]
         if wanted.question is not None and wanted.question not in names:
             raise unknown("question", wanted.question, names)
@@ -75,9 +74,9 @@ def _fits(report: Report, wanted: Filter) -> bool:
     return bool(asked)
 
 
-def _stale(report: Report, stored: Stored) -> tuple[str, ...]:
+def _stale(report: Report, received_at: str) -> tuple[str, ...]:
     marked = [v for v in report.verdicts if v.mark is not None]
-    return tuple(v.question for v in marked if v.mark and v.mark.given_at < stored.received_at)
+    return tuple(v.question for v in marked if v.mark and v.mark.given_at < received_at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,15 +41,21 @@ class VersionInfo:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stored:
-    """A submission as it is kept; ``submission.files`` are not read with it: see ``Store.files``."""
+class Entry:
+    """A line of the roll: a submission without what was handed in, which for a class is large."""
 
     id: int
     student: str
     state: State
     reason: str
-    submission: Submission
     received_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored(Entry):
+    """A submission as it is kept; ``submission.files`` are not read with it: see ``Store.files``."""
+
+    submission: Submission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,14 +230,19 @@ class Store:
             row = db.execute(sa.select(tables.submissions).where(tables.submissions.c.id == id)).one()
         return _stored(row)
 
-    def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
-        """The latest submission of every student, by student."""
+    def roll(self, kind: str = STUDENT) -> tuple[Entry, ...]:
+        """The latest submission of every student, by student, without the notebooks."""
         table = tables.submissions
         newest = sa.select(sa.func.max(table.c.id)).where(table.c.kind == kind).group_by(table.c.student)
+        columns = (table.c.id, table.c.student, table.c.state, table.c.reason, table.c.received_at)
         with self.engine.connect() as db:
-            rows = db.execute(sa.select(table).where(table.c.id.in_(newest))).all()
+            rows = db.execute(sa.select(*columns).where(table.c.id.in_(newest))).all()
         # Sorted here: a server sorts as its locale does.
-        return tuple(_stored(row) for row in sorted(rows, key=lambda row: str(row.student)))
+        return tuple(Entry(**_entry(row)) for row in sorted(rows, key=lambda row: str(row.student)))
+
+    def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
+        """The latest submission of every student, by student; for a class ``roll`` takes less memory."""
+        return tuple(self.submission(entry.id) for entry in self.roll(kind))
 
     # -- attempts ------------------------------------------------------------------------
 
@@ -331,11 +342,17 @@ def _inserted(result: Any) -> int:
     return int(result.inserted_primary_key[0])
 
 
+def _entry(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id, "student": row.student, "state": State(row.state), "reason": row.reason,
+        "received_at": row.received_at,
+    }  # fmt: skip
+
+
 def _stored(row: Any) -> Stored:
     notebook = json.loads(translate.unpacked(row.notebook))
     return Stored(
-        id=row.id, student=row.student, state=State(row.state), reason=row.reason,
-        received_at=row.received_at,
+        **_entry(row),
         submission=Submission(
             student=row.student, file=row.file, sha256=row.sha256, cells=code_cells(notebook),
             notebook=notebook, notices=tuple(json.loads(row.notices)),
