@@ -65,5 +65,6 @@ def by_question(gradebook: Gradebook, examples: Examples) -> Iterator[OfQuestion
     for question, _ in gradebook.questions:
         own = tuple(one for one in found if one.question == question)
         if own:
-            yield OfQuestion(question=question, title=titles.get(question, ""), shown=own[:MOST],
+            title = titles.get(question, "")
+            yield OfQuestion(question=question, title="" if title == question else title, shown=own[:MOST],
                              more=len(own[MOST:]))  # fmt: skip
