@@ -6,16 +6,20 @@ parent waiting for the rest, for ever; a name is written in one piece.
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import shutil
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 import psutil
+
+from autograder.model import State
+from autograder.store.runs import Result
 
 PREFIX = "autograder-results-"
 
@@ -27,10 +31,19 @@ class Sent:
     path: str
 
 
-def send(value: Any, folder: Path) -> Sent:
-    """Put a value into a folder, whole or not at all."""
+def send(result: Result, folder: Path) -> Sent:
+    """Put a result into a folder, whole or not at all: a line of JSON, and the bytes that it names."""
+    seen, verdicts = result.observations, result.verdicts
+    bodies = [result.execution, *(body for _, _, body in seen), *(body for _, _, _, body in verdicts)]
+    head = {
+        "state": str(result.state),
+        "reason": result.reason,
+        "observations": [(call, hash) for call, hash, _ in seen],
+        "verdicts": [(question, earned, points) for question, earned, points, _ in verdicts],
+        "sizes": [len(body) for body in bodies],
+    }
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-        pickle.dump(value, file)
+        file.write(json.dumps(head).encode() + b"\n" + b"".join(bodies))
     path = Path(file.name)
     return Sent(str(path.rename(path.with_suffix(".result"))))
 
@@ -40,10 +53,19 @@ def opened(value: Any) -> Any:
     if not isinstance(value, Sent):
         return value
     path = Path(value.path)
-    with path.open("rb") as file:
-        found = pickle.load(file)
+    line, _, rest = path.read_bytes().partition(b"\n")
     path.unlink()
-    return found
+    head = json.loads(line)
+    ends = list(accumulate(head["sizes"], initial=0))
+    execution, *bodies = (rest[start:end] for start, end in pairwise(ends))
+    seen = len(head["observations"])
+    return Result(
+        state=State(head["state"]),
+        reason=head["reason"],
+        execution=execution,
+        observations=tuple((c, h, body) for (c, h), body in zip(head["observations"], bodies, strict=False)),
+        verdicts=tuple((q, e, p, b) for (q, e, p), b in zip(head["verdicts"], bodies[seen:], strict=True)),
+    )
 
 
 def new_outbox() -> Path:

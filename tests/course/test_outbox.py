@@ -17,13 +17,19 @@ from autograder.course.outbox import OutboxPool, Sent, new_outbox, opened, send
 from autograder.model import State
 from autograder.store.runs import Result
 
-LARGE = Result(state=State.GRADED, reason="", execution=bytes(1 << 24))
+LARGE = Result(
+    state=State.NEEDS_REVIEW, reason="so it is: ü \ud800", execution=bytes(1 << 24),
+    observations=(("c1", "h1", b"one\n"), ("c2", "h2", b""), ("c3", "h3", b"\n{}\x00")),
+    verdicts=(("q1", "1/3", "2", b"two"), ("q2", "0", "1", b"\n")),
+)  # fmt: skip
+NOTHING = Result(state=State.SYSTEM_ERROR, reason="", execution=b"")
 
 
-def test_what_is_sent_comes_back_and_leaves_nothing(tmp_path: Path) -> None:
-    sent = send(LARGE, tmp_path)
+@pytest.mark.parametrize("result", [LARGE, NOTHING])
+def test_what_is_sent_comes_back_and_leaves_nothing(result: Result, tmp_path: Path) -> None:
+    sent = send(result, tmp_path)
     assert [str(path) for path in tmp_path.iterdir()] == [sent.path]
-    assert opened(sent) == LARGE
+    assert opened(sent) == result
     assert list(tmp_path.iterdir()) == []
 
 
