@@ -147,7 +147,9 @@ def test_three_workers_of_which_two_are_killed_give_the_marks_of_the_process_eng
     assert [worker.wait() for worker in dask.workers if worker.poll() is not None] == [-signal.SIGKILL] * 2
     assert {tuple(states) for states in room.tries().values()} == {("graded",)}, "a lost worker is no fault"
     runs = len(room.visits()) - 2
-    assert len(STUDENTS) < runs <= len(STUDENTS) + 2 * cluster.PER_WORKER, "only what was lost is run again"
+    # So many are in flight at a time; on a busy machine one worker may have them all, done and not yet fetched.
+    in_flight = cluster.PER_WORKER * len(dask.workers)
+    assert len(STUDENTS) < runs <= len(STUDENTS) + 2 * in_flight, "only what was lost is run again"
 
 
 def kept(room: Any, number: int) -> None:
