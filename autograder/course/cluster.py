@@ -29,8 +29,12 @@ WORKERS_S = 60
 """So long it waits for a first worker, and for another once all are gone."""
 
 TICK_S = 0.5
-RESULT_S = 30
-"""So long a result that is there may take to come over."""
+PATIENCE_S = (2, 4, 8, 16, 32)
+"""So long it waits for a result that is there, the first time and again. A scheduler that is asked for what
+a worker had, who is lost in that moment, looks for that worker for half a minute; asked again, it knows better."""
+
+FETCHERS = 4
+"""So many results may come over at a time: one that takes long must not have others lie with a worker."""
 
 CLOSE_S = 10
 PER_WORKER = 2
@@ -129,8 +133,8 @@ class Cluster(Executor):
         self._ended = threading.Event()
         self._workers = self._count()
         self._seen = time.monotonic()
-        self._arrivals: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
-        for target in (self._tick, self._fetch):
+        self._arrivals: queue.SimpleQueue[tuple[Future[Any], int, Any] | None] = queue.SimpleQueue()
+        for target in (self._tick, *[self._fetch] * FETCHERS):
             threading.Thread(target=target, daemon=True).start()
 
     @property
@@ -151,7 +155,8 @@ class Cluster(Executor):
         if self._ended.is_set():
             return
         self._ended.set()
-        self._arrivals.put(None)
+        for _ in range(FETCHERS):
+            self._arrivals.put(None)
         with self._lock:
             for future, _, _ in self._waiting:
                 future.cancel()
@@ -182,44 +187,50 @@ class Cluster(Executor):
                     at_desk, self._key, work, *args, pure=False, resources=self._resources or None
                 )
                 self._sent[future] = sent
-                sent.add_done_callback(partial(self._note, future))
+                sent.add_done_callback(partial(self._note, future, 0))
                 room -= 1
 
-    def _note(self, future: Future[Any], sent: Any) -> None:
+    def _note(self, future: Future[Any], asked: int, sent: Any) -> None:
         """In Dask's own thread, which must never wait: the program could not end before it."""
-        self._arrivals.put((future, sent))
+        self._arrivals.put((future, asked, sent))
 
     def _fetch(self) -> None:
         try:
             while (item := self._arrivals.get()) is not None:
                 self._arrived(*item)
-        finally:
+        finally:  # whatever was raised here: nobody must wait for ever
             if not self._ended.is_set():
                 self._break("what comes back from the cluster can no longer be read")
 
-    def _arrived(self, future: Future[Any], sent: Any) -> None:
+    def _arrived(self, future: Future[Any], asked: int, sent: Any) -> None:
         with self._lock:
-            expected = self._sent.pop(future, None) is not None
-        if not expected:
-            return  # given up already
-        error: BaseException | None = BrokenExecutor(
-            "the connection to the scheduler was lost while this was in flight"
-        )
+            if future not in self._sent:
+                return  # given up already
         result = None
         try:
-            with contextlib.suppress(*_LOST):
-                raised = sent.exception(timeout=RESULT_S)
-                result = sent.result(timeout=RESULT_S) if raised is None else None
-                error = raised
-        finally:  # whatever else is raised here: nobody must wait for ever
+            error = sent.exception(timeout=PATIENCE_S[asked])
             if error is None:
-                future.set_result(result)
-            else:
-                future.set_exception(error)
+                result = sent.result(timeout=PATIENCE_S[asked])
+        except _LOST:
+            self._ask_again(future, asked, sent)
+            return
+        with self._lock:
+            expected = self._sent.pop(future, None) is not None
+        if expected and error is None:
+            future.set_result(result)
+        elif expected:
+            future.set_exception(error)
         sent.release()
-        if isinstance(error, BrokenExecutor):
-            self._break(str(error))
         self._hand_over()
+
+    def _ask_again(self, future: Future[Any], asked: int, sent: Any) -> None:
+        """After the others that are there; where its worker was lost and it is run anew, once that is done."""
+        if asked + 1 == len(PATIENCE_S):
+            self._break("the connection to the scheduler was lost while this was in flight")
+        elif sent.done():
+            self._arrivals.put((future, asked + 1, sent))
+        else:
+            sent.add_done_callback(partial(self._note, future, asked + 1))
 
     def _tick(self) -> None:
         """See how many workers there are: they come and go."""
