@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from autograder.explain.saying import joined
 from autograder.explain.source import Source, place
 from autograder.explain.visible import one_line
-from autograder.model import CellOutcome
+from autograder.model import ASLEEP, CellOutcome
 
 _NO_LIMITS: Mapping[str, float] = {}
 
@@ -23,9 +23,7 @@ def cell_sentence(cell: CellOutcome, limits: Mapping[str, float] = _NO_LIMITS) -
     if cell.outcome == "error":
         ending = _raised(cell)
     elif cell.outcome == "interrupted":
-        seconds = limits.get("cell_cpu_s")
-        after = f" after {seconds:g} s of computing time" if seconds else ""
-        ending = f"It was stopped{after}; later cells ran anyway."
+        ending = f"It was stopped{_within(cell, limits)}; later cells ran anyway."
     elif cell.outcome == "died":
         ending = f"Python ended while it ran ({_fate(cell.detail)}); the notebook was run again without it."
     return " ".join(part for part in (ending, _missing(cell), _findings(cell), _cut(cell)) if part)
@@ -44,7 +42,18 @@ _ENDINGS = {
     "not-run": "It was not run.",
     "skipped": "It was skipped: it is tagged skip-when-grading.",
 }
-_FATES = {"memory-limit": "it needed more memory than allowed", "cpu-limit": "out of computing time"}
+_FATES = {
+    "memory-limit": "it needed more memory than allowed",
+    "cpu-limit": "out of computing time",
+    ASLEEP: "it waited for too long without computing anything",
+}
+
+
+def _within(cell: CellOutcome, limits: Mapping[str, float]) -> str:
+    if cell.detail == ASLEEP:
+        return f", for {_FATES[ASLEEP]}"
+    seconds = limits.get("cell_cpu_s")
+    return f" after {seconds:g} s of computing time" if seconds else ""
 
 
 def _fate(detail: str) -> str:

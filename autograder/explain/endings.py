@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from autograder.explain.saying import Saying
 from autograder.explain.source import Source
-from autograder.model import Observation, Outcome, StudentError
+from autograder.model import ASLEEP, Observation, Outcome, StudentError
 
 _UNDEFINED = re.compile(r"(\w{1,80}) is not defined")
 _HINTS = {
@@ -27,6 +27,11 @@ def ending(seen: Observation, source: Source, limits: Mapping[str, float]) -> Sa
         return _raised(seen.error, source)
     if seen.outcome is Outcome.MISSING:
         return _missing(seen, source)
+    if seen.outcome is Outcome.TIME_LIMIT and seen.detail == ASLEEP:
+        return Saying(
+            sentence="Your code waited without computing anything, for longer than it may, and was stopped.",
+            hint="Does it sleep, or wait for input, a lock or another thread that never comes?",
+        )
     if seen.outcome is Outcome.TIME_LIMIT:
         within = _amount(limits.get("call_cpu_s"), "s of computing time", "the time allowed")
         return Saying(

@@ -25,7 +25,7 @@ def become_ordinary() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
 
 
-def _stat(pid: int) -> list[bytes] | None:
+def _stat(pid: int | str) -> list[bytes] | None:
     """What the kernel tells of a process, from its state on (field 3 of proc(5)); None when it is gone."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:
@@ -34,15 +34,39 @@ def _stat(pid: int) -> list[bytes] | None:
         return None
 
 
-def used(pid: int) -> tuple[float, bool]:
-    """CPU seconds of a process and of its waited-for children, 0 when it is gone; and whether it is stopped.
+def used(pid: int) -> tuple[float, bytes]:
+    """CPU seconds of a process and of its waited-for children, and its state; 0 and none when it is gone.
 
-    Stopped by a signal, that is, as no code of an honest student does: it would wait for ever.
+    Of the states (proc(5)), ``T`` is one that no code of an honest student brings about: stopped by a
+    signal, it would wait for ever.
     """
     fields = _stat(pid)
     if not fields:
-        return 0.0, False
-    return sum(map(int, fields[11:15])) / _TICKS, fields[0] == b"T"
+        return 0.0, b""
+    return sum(map(int, fields[11:15])) / _TICKS, fields[0]
+
+
+def at_work(pid: int) -> bool:
+    """Whether a thread of a process, or of one that came of it, runs, or waits for a processor or a disk."""
+    came_from = {child: int(fields[1]) for child in _all() if (fields := _stat(child))}
+    family, found = {pid}, {pid}
+    while found:
+        found = {child for child, parent in came_from.items() if parent in found} - family
+        family |= found
+    return any(state in (b"R", b"D") for member in family for state in _states(member))
+
+
+def _all() -> list[int]:
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+
+
+def _states(pid: int) -> list[bytes]:
+    """The state of every thread of a process."""
+    try:
+        found = [_stat(f"{pid}/task/{thread}") for thread in os.listdir(f"/proc/{pid}/task")]
+    except OSError:
+        return []
+    return [fields[0] for fields in found if fields]
 
 
 def cpu_s(pid: int) -> float:
@@ -68,13 +92,7 @@ def threads() -> int:
 
 def children_of(pid: int) -> list[int]:
     """The direct children of a process, read from /proc."""
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            with contextlib.suppress(OSError, IndexError), open(f"/proc/{name}/stat", "rb") as file:
-                if int(file.read().rpartition(b")")[2].split()[1]) == pid:
-                    found.append(int(name))
-    return found
+    return [child for child in _all() if (fields := _stat(child)) and int(fields[1]) == pid]
 
 
 def is_ours(pid: int) -> bool:

@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from . import cells, frames, notebook, processes
+from . import cells, devices, frames, notebook, processes
 from .workers import BROKEN, NOBODY, Clock, Died, Worker
 
 GRACE_S = 2.0
@@ -54,6 +54,11 @@ class Supervisor:
                     self.start(frame)
                 else:
                     self.call(frame)
+
+    @property
+    def on_gpu(self) -> bool:
+        """Whether what is waited for may be computing elsewhere."""
+        return self.job.device != devices.CPU
 
     # -- cells ---------------------------------------------------------------------------
 
@@ -106,8 +111,9 @@ class Supervisor:
                 return _whole(frame.header.get("threads"))
             header = self._reported(worker, frame)
             starts = header["t"] == "cell-start"
-            clock = Clock(worker.pid, self.cell_cpu_s) if starts else None
+            clock = Clock(worker.pid, self.cell_cpu_s, self.on_gpu) if starts else None
             worker.cell = header["index"] if starts else worker.cell
+            worker.interrupted = "" if starts else worker.interrupted
             if report:
                 self.pipe.send(header, frame.payload)
 
@@ -117,19 +123,21 @@ class Supervisor:
         if kind not in ("cell-start", "cell") or index not in self.job.indices():
             worker.end(patience_s=0.0)
             raise Died(BROKEN)
-        return {"t": kind, "index": index, "outcome": str(frame.header.get("outcome"))[:20]}
+        outcome = str(frame.header.get("outcome"))[:20]
+        return {"t": kind, "index": index, "outcome": outcome, "why": worker.interrupted}
 
     def _interrupt_if_over(self, worker: Worker, clock: Clock | None, phase: Clock) -> None:
         if phase.over():
             worker.end(patience_s=0.0)
             raise Died("phase-limit")
-        if clock is None or clock.stuck() is None:
+        if clock is None or not (why := clock.stuck()):
             return
+        worker.interrupted = why
         with contextlib.suppress(ProcessLookupError):
             os.kill(worker.pid, signal.SIGINT)
         if not select.select([worker.sock], [], [], GRACE_S)[0]:
             worker.end(patience_s=0.0)
-            raise Died(clock.stuck() or "cpu-limit")
+            raise Died(why)
 
     # -- calls ---------------------------------------------------------------------------
 
@@ -208,7 +216,7 @@ class Supervisor:
         return child
 
     def _ask(self, child: Worker, frame: frames.Frame) -> frames.Frame:
-        clock = Clock(child.pid, float(frame.header["cpu_s"]))
+        clock = Clock(child.pid, float(frame.header["cpu_s"]), self.on_gpu)
         try:
             child.pipe.send(frame.header, frame.payload)
         except OSError as error:

@@ -13,6 +13,12 @@ from dataclasses import dataclass, field
 from . import frames, processes, wire
 
 WALL_FACTOR = 10
+"""A busy machine may make a stretch of work last so many times as long as the CPU seconds it is allowed."""
+
+ASLEEP_FACTOR = 2
+"""What computes nothing is owed no such patience: it may sleep twice as long as it might compute."""
+
+LOOK_S = 0.2
 SEND_S = 10
 NOBODY = 0
 BROKEN = "broke its channel"
@@ -34,6 +40,8 @@ class Worker:
     sock: socket.socket
     pipe: frames.Pipe = field(init=False)
     cell: int | None = None
+    interrupted: str = ""
+    """Why the cell was interrupted, if it was."""
 
     def __post_init__(self) -> None:
         self.pipe = frames.Pipe(self.sock.fileno(), self.sock.fileno())
@@ -98,20 +106,28 @@ def _signalled(number: int) -> str:
 
 @dataclass
 class Clock:
-    """Measures one stretch of another process's work in CPU seconds, with a wall backstop."""
+    """Measures one stretch of another process's work in CPU seconds, with a wall backstop.
+
+    ``may_sleep``: what only waits (sleeps, or for a lock) is not told from what works, as on a GPU.
+    """
 
     pid: int
     cpu_limit_s: float
+    may_sleep: bool = False
     started: float = field(default_factory=time.monotonic)
     cpu_before: float = field(init=False)
+    asleep_s: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
-        self.cpu_before = processes.cpu_s(self.pid)
+        self.cpu_before = self._cpu_looked = processes.cpu_s(self.pid)
+        self._looked = self.started
 
     def stuck(self) -> str | None:
         """Why it is waited for no longer: a limit is reached, or a signal has stopped it and none will be."""
-        used_s, stopped = processes.used(self.pid)
-        return "stopped" if stopped else self._over(used_s)
+        used_s, state = processes.used(self.pid)
+        if state == b"T":
+            return "stopped"
+        return self._over(used_s) or self._asleep(used_s, state)
 
     def over(self) -> str | None:
         """The limit that was reached, if one was."""
@@ -122,3 +138,13 @@ class Clock:
             return "cpu-limit"
         wall = time.monotonic() - self.started
         return "wall-limit" if wall > WALL_FACTOR * self.cpu_limit_s else None
+
+    def _asleep(self, used_s: float, state: bytes) -> str | None:
+        """Add up the time in which nothing of it computed, or waited for its turn to."""
+        now = time.monotonic()
+        if self.may_sleep or now - self._looked < LOOK_S:
+            return None
+        if state == b"S" and used_s == self._cpu_looked and not processes.at_work(self.pid):
+            self.asleep_s += now - self._looked
+        self._looked, self._cpu_looked = now, used_s
+        return "asleep" if self.asleep_s > ASLEEP_FACTOR * self.cpu_limit_s else None

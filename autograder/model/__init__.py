@@ -20,6 +20,7 @@ from autograder.model.judged import (
     Verdict,
 )
 from autograder.model.seen import (
+    ASLEEP,
     CellOutcome,
     Execution,
     Observation,
@@ -30,8 +31,9 @@ from autograder.model.seen import (
 )
 
 __all__ = [
-    "ALONE", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind", "Claim",
-    "Data", "Diagnosis", "Evidence", "Example", "Execution", "File", "Fixture", "Generator", "GroupScore",
+    "ALONE", "ASLEEP", "SETTLED", "WHOLE", "Beside", "Call", "Cell", "CellOutcome", "Check", "CheckKind",
+    "Claim", "Data", "Diagnosis", "Evidence", "Example", "Execution", "File", "Fixture", "Generator",
+    "GroupScore",
     "Limits", "Mark", "Mismatch", "Observation", "Opaque", "Outcome", "Probe", "Ref", "Sandbox",
     "State", "StudentError",
     "StudentFrame", "Submission", "Tensor", "Tolerance", "Verdict", "call_hash", "code_cells",

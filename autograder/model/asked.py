@@ -75,7 +75,10 @@ class Probe:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What a submission may use. Times are CPU seconds; a wall backstop is ten times that."""
+    """What a submission may use.
+
+    Times are CPU seconds. What only waits may do so for twice as long, and all may last ten times as long.
+    """
 
     cell_cpu_s: float = 30.0
     phase_cpu_s: float = 180.0

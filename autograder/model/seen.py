@@ -9,6 +9,9 @@ from typing import Any, Protocol
 
 from autograder.model.asked import Limits, Probe
 
+ASLEEP = "asleep"
+"""The detail of a call's time limit where it computed nothing: it slept, or waited for what never came."""
+
 
 class Outcome(enum.StrEnum):
     """What became of a call."""

@@ -21,7 +21,7 @@ from autograder.answers import (
 from autograder.errors import SystemFault
 from autograder.inside import files, wire
 from autograder.inside.frames import Frame
-from autograder.model import Call, Cell, CellOutcome, Execution, Limits, Observation, Outcome, Probe
+from autograder.model import ASLEEP, Call, Cell, CellOutcome, Execution, Limits, Observation, Outcome, Probe
 from autograder.sandboxes.box import Box, BoxGone, Line
 
 START_S = 60.0
@@ -330,6 +330,7 @@ def _cell_outcome(index: int, frame: Frame) -> CellOutcome:
     return CellOutcome(
         index=index,
         outcome=outcome if known else "error",
+        detail=str(frame.header.get("why", ""))[:20] if outcome == "interrupted" else "",
         error=student_error(fields.get("error")),
         missing=tuple(str(name)[:100] for name in listed(fields.get("missing"))[:20]),
         outputs=tuple((str(p.get("kind"))[:20], str(p.get("data", ""))) for p in parts[:200]),
@@ -346,6 +347,6 @@ def _gpu_ran_out(seen: Observation) -> Observation:
 
 
 def _fate(why: str, memory: bool) -> Outcome:
-    if why in ("cpu-limit", "wall-limit", "stopped"):
+    if why in ("cpu-limit", "wall-limit", "stopped", ASLEEP):
         return Outcome.TIME_LIMIT
     return Outcome.MEMORY_LIMIT if memory else Outcome.DIED

@@ -128,7 +128,7 @@ def test_how_a_call_ended_is_told(ended) -> None:
     }
     assert told == {
         "endless": "cpu-limit",
-        "sleeps": "wall-limit",
+        "sleeps": "asleep",
         "stops": "stopped",
         "exits": "exited with status 0",
         "segfault": "killed by SIGSEGV",

@@ -53,6 +53,11 @@ def test_a_cell_over_its_limit_is_interrupted(ended, name: str) -> None:
     assert cell.error.frames[0].cell == list(ENDINGS).index(name)
 
 
+def test_why_a_cell_was_interrupted_is_told(ended) -> None:
+    told = {name: ended[1][name].detail for name in ("endless", "sleeps", "endless again")}
+    assert told == {"endless": "cpu-limit", "sleeps": "asleep", "endless again": "cpu-limit"}
+
+
 def test_what_a_cell_showed_before_it_was_interrupted_is_kept(ended) -> None:
     assert ended[1]["endless"].outputs == (("stdout", "begun\n"),)
 

@@ -24,6 +24,10 @@ def outcome(state: str, **fields: Any) -> CellOutcome:
         ),
         (outcome("interrupted"), "It was stopped after 30 s of computing time; later cells ran anyway."),
         (
+            outcome("interrupted", detail="asleep"),
+            "It was stopped, for it waited for too long without computing anything; later cells ran anyway.",
+        ),
+        (
             outcome("died", detail="memory-limit"),
             "Python ended while it ran (it needed more memory than allowed); the notebook was run again without it.",
         ),

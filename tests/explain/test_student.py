@@ -144,6 +144,11 @@ def test_limits_are_told_with_their_numbers(told: Any, samples: Any) -> None:
         "\n"
         "Does a loop never end, or do loops run inside loops where one array operation would do?"
     )
+    assert told(samples.ended(Outcome.TIME_LIMIT, detail="asleep")) == (
+        "Your code waited without computing anything, for longer than it may, and was stopped.\n"
+        "\n"
+        "Does it sleep, or wait for input, a lock or another thread that never comes?"
+    )
     assert told(samples.ended(Outcome.MEMORY_LIMIT)) == (
         "Your code needed more than 1024 MB and was stopped.\n"
         "\n"
