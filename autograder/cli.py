@@ -5,6 +5,8 @@ Nothing heavy is imported until a command needs it: ``--help`` must answer at on
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import shlex
 import sys
@@ -102,11 +104,9 @@ def grade(assignment: str, submissions: tuple[Path, ...], out: Path | None, seed
     )  # fmt: skip
     with shown(goes_on=True) as progress:
         ending = grade_class(order, progress)
-        if not ending.stopped:
-            progress.step("writing the reports")
-            _write(out, settings.workers)
+        book = None if ending.stopped else _write(out, settings.workers, progress)
     author_commands.warn_uncertified(folder)
-    sys.exit(tables.show_run(out, ending, shlex.join(sys.argv[1:])))
+    sys.exit(tables.show_run(out, book) if book else tables.show_stopped(ending, shlex.join(sys.argv[1:])))
 
 
 def _grade_one(folder: Path, paths: tuple[Path, ...], settings: Any, seed: int | None) -> None:
@@ -124,10 +124,11 @@ def _grade_one(folder: Path, paths: tuple[Path, ...], settings: Any, seed: int |
     tables.show_report(report, view)
 
 
-def _write(out: Path, jobs: int) -> None:
+def _write(out: Path, jobs: int, progress: Any) -> Any:
     from autograder.course.rendering import write_files
 
-    write_files(out, jobs)
+    progress.step("writing the reports")
+    return write_files(out, jobs, lambda done, total: progress.measure(done, total, "reports"))
 
 
 @cli.command()
@@ -168,7 +169,8 @@ def regrade(run: Path, yes: bool, dry_run: bool, never_lower: bool, **site: Any)
             click.echo("Nothing was written; what was seen is kept.")
             return
         apply(folder, change)
-    _write(run, settings.workers)
+    with shown() as progress:
+        _write(run, settings.workers, progress)
     click.echo(f"Written. The reports in {run} are new.")
 
 
@@ -180,7 +182,10 @@ def report(run: Path) -> None:
     \b
       autograder report runs/week5
     """
-    _write(run, _settings().workers)
+    from autograder.progress import shown
+
+    with shown() as progress:
+        _write(run, _settings().workers, progress)
     click.echo(f"{run / 'class.html'}\n{run / 'grades.csv'}\n{run / 'students'}")
 
 
@@ -262,10 +267,8 @@ def demo(out: Path, assignment: str, sandbox: str | None, isolation: str | None,
         paths, roster = write_class(folder, out / "submissions")
         order = Order(folder=folder, paths=paths, out=out, settings=settings, seed=None, roster=roster)
         ending = grade_class(order, progress)
-        if not ending.stopped:
-            progress.step("writing the reports")
-            _write(out, settings.workers)
-    sys.exit(tables.show_run(out, ending, shlex.join(sys.argv[1:])))
+        book = None if ending.stopped else _write(out, settings.workers, progress)
+    sys.exit(tables.show_run(out, book) if book else tables.show_stopped(ending, shlex.join(sys.argv[1:])))
 
 
 @cli.group(cls=Verbs)
@@ -330,6 +333,7 @@ def main() -> None:
     """Run a command; what we know how to say goes to the user as a sentence, never as a traceback."""
     # Our own functions run with torch in several processes: threads of each would fight for the cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    atexit.register(gc.freeze)  # to take all that was loaded apart takes a third of a second
     cli()
 
 

@@ -78,7 +78,7 @@ def _one_pool(
 
     def hand_over(waiting: int) -> dict[Future[Any], Key]:
         count = max(0, getattr(executor, "ahead", AHEAD) - waiting)
-        with _ctrl_c_held():
+        with ctrl_c_held():
             return {submit(executor, task): key for key, task in islice(queue, count)}
 
     try:
@@ -96,7 +96,7 @@ def _one_pool(
 
 
 @contextlib.contextmanager
-def _ctrl_c_held() -> Iterator[None]:
+def ctrl_c_held() -> Iterator[None]:
     """Worker processes are born here and inherit this: Ctrl-C in their terminal is not for them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

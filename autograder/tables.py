@@ -16,8 +16,6 @@ from autograder.course.batch import Ending
 from autograder.course.choice import choose
 from autograder.course.preparation import Prepared
 from autograder.course.regrade import Change
-from autograder.course.reports import gradebook_of, read_run
-from autograder.course.run_folder import RunFolder
 from autograder.course.verification import Proof, Row
 from autograder.errors import unknown
 from autograder.explain.findings import findings, points_lines
@@ -182,17 +180,9 @@ def _print_checks(out: Console, failed: Sequence[Evidence], view: StaffView) -> 
         out.print(f"    {shown(staff_headline(item))}")
 
 
-def show_run(out: Path, ending: Ending, command: str) -> int:
+def show_run(out: Path, book: Gradebook) -> int:
     """Print how a class did and where to look; return the exit status."""
     terminal = console()
-    if ending.stopped:
-        return _show_stopped(terminal, ending, command)
-    run = RunFolder(out)
-    store, info = run.open_existing()
-    try:
-        book = gradebook_of(read_run(run, store, info))
-    finally:
-        store.close()
     for warning in book.warnings:
         terminal.print(f"[bold yellow]look at this first:[/] {shown(warning)}")
     terminal.print(_class_table(book))
@@ -204,7 +194,9 @@ def show_run(out: Path, ending: Ending, command: str) -> int:
     return 0 if not book.by_state()[State.SYSTEM_ERROR] else 1
 
 
-def _show_stopped(terminal: Console, ending: Ending, command: str) -> int:
+def show_stopped(ending: Ending, command: str) -> int:
+    """Print how far a class came, and how to go on; return the exit status."""
+    terminal = console()
     if ending.why:
         terminal.print(f"[bold red]{shown(ending.why)}[/]")
     states = ", ".join(f"{count} {state}" for state, count in sorted(ending.counts.items()) if count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
 import resource
@@ -17,6 +19,7 @@ from typing import Any, Protocol
 import pandas as pd
 from workload import PUBLIC, QUESTIONS, TESTS, Question, Submission, literal, test_source
 
+_PR_SET_CHILD_SUBREAPER = 36
 SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 BIN = Path(sys.executable).parent
 TEMPLATES = str(Path(sys.prefix) / "share" / "jupyter")
@@ -73,6 +76,8 @@ def spent(commands: Sequence[Sequence[str]], cwd: Path) -> tuple[float, float, f
     Raises:
         SystemExit: one failed; its last words are shown.
     """
+    # What a command leaves behind becomes ours, and is waited for: its CPU counts as well.
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     for command in commands:
         path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -83,9 +88,13 @@ def spent(commands: Sequence[Sequence[str]], cwd: Path) -> tuple[float, float, f
             raise SystemExit(
                 f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}"
             )
+    wall = time.monotonic() - began
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, time.monotonic() - began, after.ru_maxrss / 1024
+    return cpu, wall, after.ru_maxrss / 1024
 
 
 # -- ours ---------------------------------------------------------------------------------

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import importlib
 import secrets
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -23,10 +26,15 @@ from autograder.errors import UsageError
 from autograder.importers.roster import read_roster
 from autograder.model import State
 from autograder.settings import Settings
-from autograder.store.runs import Entry, Result, Store
+from autograder.store.kept import Listed, Result
+from autograder.store.runs import Store
 
 RUN_STATES = (State.GRADED, State.NEEDS_REVIEW)
 """Of submissions that are run."""
+
+
+WRITERS = ("autograder.course.rendering", "nbconvert", "pandas")
+"""What writing the reports will take."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -63,6 +71,7 @@ def grade_class(order: Order, watch: Watcher) -> Ending:
     """
     run = RunFolder(order.out)
     _refuse_own_folder(order)
+    engines.warm_up(order.settings)
     run.settle(order.settings.database)
     with run.locked():
         store = run.open()
@@ -101,16 +110,29 @@ def _grade(order: Order, run: RunFolder, store: Store, watch: Overseer) -> Endin
     job = fair_job(order.settings, store, prepared, sandbox, watch)
     gpus = on_gpus.chosen(order.settings, prepared, watch)
     on_gpus.prove(order.settings, prepared, gpus, watch)
-    left = (
-        _run_all(order, store, job, watch)
-        or _confirm(order, store, job, watch)
-        or on_gpus.run_on_gpus(store, prepared, job, gpus, watch)
-    )
+    with _loading(*WRITERS):
+        left = (
+            _run_all(order, store, job, watch)
+            or _confirm(order, store, job, watch)
+            or on_gpus.run_on_gpus(store, prepared, job, gpus, watch)
+        )
     if watch.no_room:
         _keep_faults(store, job.version, watch)
     counts = Counter(_standing(store, job.version))
     watch.ended(left, counts)
     return Ending(run=run, stopped=left > 0, left=left, why=watch.why, counts=counts)
+
+
+@contextlib.contextmanager
+def _loading(*names: str) -> Iterator[None]:
+    """Load modules while only the workers are busy.
+
+    One after the other, and to the end: two threads that load parts of one package may be given half of it.
+    """
+    thread = threading.Thread(target=lambda: [*map(importlib.import_module, names)], daemon=True)
+    thread.start()
+    yield
+    thread.join()
 
 
 def _seed(order: Order, store: Store) -> int:
@@ -177,13 +199,13 @@ def _keep(store: Store, task: Task, version: str, result: Result) -> None:
     store.record_verdicts(attempt, version, result.verdicts)
 
 
-def _todo(store: Store, everyone: Iterable[Entry], version: str) -> dict[int, Task]:
+def _todo(store: Store, everyone: Iterable[Listed], version: str) -> dict[int, Task]:
     judged = store.judged(version)
     found = {s.id: _task(store, s, version, judged) for s in everyone if s.state in RUN_STATES}
     return {submission: task for submission, task in found.items() if task is not None}
 
 
-def _task(store: Store, stored: Entry, version: str, judged: set[int]) -> Task | None:
+def _task(store: Store, stored: Listed, version: str, judged: set[int]) -> Task | None:
     """What is still to do for a submission: nothing, judging what was seen, or running it.
 
     An attempt counts if it was made for this version, or if regrading judged it by this version.
@@ -222,10 +244,10 @@ def _confirm(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     return len(suspects) - done if watch.stopping() else 0
 
 
-def _hit_limit(store: Store, stored: Entry, version: str) -> bool:
+def _hit_limit(store: Store, stored: Listed, version: str) -> bool:
     """Whether the only run of a submission hit a limit and lost points."""
     tries = [a for a in store.attempts(stored.id) if a.version == version]
     good = [a for a in tries if a.state is not State.SYSTEM_ERROR]
-    if len(good) != 1 or all(v.earned == v.points for v in store.verdicts(good[0].id, version, {})):
+    if len(good) != 1 or store.full(good[0].id, version):
         return False
     return limited(good[0].execution, store.seen(stored.id).values())

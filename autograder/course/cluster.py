@@ -30,8 +30,8 @@ WORKERS_S = 60
 
 TICK_S = 0.5
 PATIENCE_S = (2, 4, 8, 16, 32)
-"""So long it waits for a result that is there, the first time and again. A scheduler that is asked for what
-a worker had, who is lost in that moment, looks for that worker for half a minute; asked again, it knows better."""
+"""So long it waits for a result that is there, the first time and again. A scheduler that is asked for what a
+worker had, who is lost in that moment, looks for it for half a minute; asked again, it knows better."""
 
 FETCHERS = 4
 """So many results may come over at a time: one that takes long must not have others lie with a worker."""
@@ -224,7 +224,7 @@ class Cluster(Executor):
         self._hand_over()
 
     def _ask_again(self, future: Future[Any], asked: int, sent: Any) -> None:
-        """After the others that are there; where its worker was lost and it is run anew, once that is done."""
+        """After the others that are there; where its worker was lost and it is run anew, after that."""
         if asked + 1 == len(PATIENCE_S):
             self._break("the connection to the scheduler was lost while this was in flight")
         elif sent.done():

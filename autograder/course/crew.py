@@ -10,8 +10,9 @@ from autograder.course.outbox import opened
 from autograder.course.watcher import Watcher
 from autograder.course.worker import Job, Task, failed, work
 from autograder.engine import each
-from autograder.model import Execution, Observation, Outcome, State
-from autograder.store.runs import Result, Store
+from autograder.model import ASLEEP, CellOutcome, Execution, Observation, Outcome, State
+from autograder.store.kept import Result
+from autograder.store.runs import Store
 
 RETRIES = 2
 LIMITS = (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
@@ -61,9 +62,12 @@ def _once(
 
 
 def limited(execution: Execution, seen: Iterable[Observation]) -> bool:
-    """Whether a time or memory limit was hit, in a cell or in a call."""
-    cut = any(cell.outcome == "interrupted" or cell.detail.endswith("-limit") for cell in execution.cells)
-    return cut or any(observation.outcome in LIMITS for observation in seen)
+    """Whether a time or memory limit was hit, in a cell or in a call, as need not be on a quiet machine."""
+    ended: list[CellOutcome | Observation] = [
+        cell for cell in execution.cells if cell.outcome == "interrupted" or "-limit" in cell.detail
+    ]
+    ended += [one for one in seen if one.outcome in LIMITS]
+    return any(one.detail != ASLEEP for one in ended)
 
 
 def keep_seen(store: Store, task: Task, version: str, result: Result) -> int:

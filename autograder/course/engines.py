@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from importlib.metadata import entry_points
 from typing import Any
 
-from autograder.course import worker
+from autograder.course import forkserver, worker
 from autograder.course.worker import Job
 from autograder.errors import unknown
 from autograder.settings import Settings
@@ -59,6 +59,12 @@ def ready(settings: Settings) -> None:
         from autograder.course.cluster import connect
 
         connect(settings).close()
+
+
+def warm_up(settings: Settings) -> None:
+    """Have what workers need loaded beside all that comes before them, where they are of this machine."""
+    if settings.engine == "processes":
+        forkserver.start()
 
 
 def pool(job: Job, workers: int) -> Executor:

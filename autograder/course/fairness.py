@@ -13,7 +13,8 @@ from autograder.errors import AuthorError
 from autograder.model import Execution, Sandbox, State, Submission
 from autograder.settings import Settings
 from autograder.store import translate
-from autograder.store.runs import Result, Store, VersionInfo
+from autograder.store.kept import Result, VersionInfo
+from autograder.store.runs import Store
 
 
 def fair_job(settings: Settings, store: Store, prepared: Prepared, sandbox: Sandbox, watch: Watcher) -> Job:

@@ -23,7 +23,8 @@ from autograder.model import State, call_hash
 from autograder.questions.devices import on_gpu
 from autograder.report import points_text
 from autograder.settings import Settings
-from autograder.store.runs import Entry, Store
+from autograder.store.kept import Listed
+from autograder.store.runs import Store
 
 Keys = Mapping[str, frozenset[tuple[str, str]]]
 
@@ -115,7 +116,7 @@ def run_on_gpus(store: Store, prepared: Prepared, job: Job, uuids: tuple[str, ..
     return len(_todo(store, prepared, job.version, everyone)) if watch.stopping() else 0
 
 
-def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Entry]) -> dict[int, Task]:
+def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Listed]) -> dict[int, Task]:
     keys = {
         plan.question: frozenset((call.id, call_hash(call)) for call in plan.calls)
         for plan in on_gpu(prepared.plans, prepared.assignment.on_gpu)
@@ -125,7 +126,7 @@ def _todo(store: Store, prepared: Prepared, version: str, everyone: Iterable[Ent
     return {submission: task for submission, task in found.items() if task is not None}
 
 
-def _task(store: Store, stored: Entry, version: str, judged: set[int], keys: Keys) -> Task | None:
+def _task(store: Store, stored: Listed, version: str, judged: set[int], keys: Keys) -> Task | None:
     """What is right on the CPU, at least in part, and was not yet asked on a GPU."""
     tries = [attempt for attempt in store.attempts(stored.id) if attempt.id in judged]
     if not tries:

@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 
 from autograder.model import State
-from autograder.store.runs import Result
+from autograder.store.kept import Result
 
 PREFIX = "autograder-results-"
 

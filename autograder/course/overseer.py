@@ -12,7 +12,7 @@ from autograder.course.watcher import Watcher
 from autograder.errors import SystemFault
 from autograder.model import State
 from autograder.store import translate
-from autograder.store.runs import Entry, Result
+from autograder.store.kept import Listed, Result
 
 
 class Overseer:
@@ -58,7 +58,7 @@ class Overseer:
             self._stop(short)
         return bool(self.why) or self._watch.stopping()
 
-    def attempted(self, stored: Entry, result: Result) -> None:
+    def attempted(self, stored: Listed, result: Result) -> None:
         """A submission was run, well or not."""
         self._journal.note(
             "attempt", submission=stored.id, student=stored.student, state=str(result.state),

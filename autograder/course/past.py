@@ -17,7 +17,8 @@ from autograder.exporters.staff_view import StaffView
 from autograder.model import Cell, Mark, Verdict
 from autograder.report import Report
 from autograder.store.history import HandedIn, Judgement
-from autograder.store.runs import Store, Stored
+from autograder.store.kept import Stored
+from autograder.store.runs import Store
 
 T = TypeVar("T")
 

@@ -25,7 +25,8 @@ from autograder.model import Mark, State, Verdict, call_hash
 from autograder.report import points_text
 from autograder.settings import Settings
 from autograder.store import translate
-from autograder.store.runs import Entry, Result, Store
+from autograder.store.kept import Listed, Result
+from autograder.store.runs import Store
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -144,7 +145,7 @@ def _verdicts_in(results: dict[int, tuple[int, Result]], submission: int) -> boo
     return submission not in results or bool(results[submission][1].verdicts)
 
 
-def _verdicts_of(store: Store, everyone: list[Entry], version: str) -> Verdicts:
+def _verdicts_of(store: Store, everyone: list[Listed], version: str) -> Verdicts:
     """What counts for each submission under a version; those that were not judged are left out."""
     judged = store.judged(version)
     tries = {s.id: [a for a in store.attempts(s.id) if a.id in judged] for s in everyone}
@@ -202,7 +203,7 @@ def _lifted(result: Result, kept: Iterable[Verdict], version: str) -> Iterator[t
         yield verdict_row(dataclasses.replace(given, earned=points, notes=(*given.notes, note)))
 
 
-def _questions(store: Store, prepared: Prepared, everyone: list[Entry]) -> tuple[QuestionChange, ...]:
+def _questions(store: Store, prepared: Prepared, everyone: list[Listed]) -> tuple[QuestionChange, ...]:
     kept = [store.asked(stored.id) for stored in everyone]
     changes = []
     for plan in prepared.plans:
@@ -226,7 +227,7 @@ def _proved(store: Store, prepared: Prepared, settings: Settings, watch: Watcher
 
 
 def _judge_all(
-    store: Store, job: Job, everyone: list[Entry], settings: Settings, watch: Overseer
+    store: Store, job: Job, everyone: list[Listed], settings: Settings, watch: Overseer
 ) -> dict[int, tuple[int, Result]]:
     """Judge every submission; new observations are stored as they come, verdicts are handed back."""
     judged = store.judged(job.version)
@@ -245,7 +246,7 @@ def _judge_all(
     return results
 
 
-def _task(store: Store, stored: Entry, judged: set[int]) -> Task:
+def _task(store: Store, stored: Listed, judged: set[int]) -> Task:
     """Everything that was seen; verdicts go to the attempt that has some of this version, or to the last."""
     good = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
     tries = [a for a in good if a.id in judged] or good

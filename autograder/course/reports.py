@@ -22,7 +22,8 @@ from autograder.questions.devices import on_gpu
 from autograder.questions.judge import value_at
 from autograder.questions.sampled import OF_SAMPLES
 from autograder.report import Gradebook, Report
-from autograder.store.runs import Attempt, RunInfo, Store, Stored
+from autograder.store.kept import Attempt, RunInfo, Stored
+from autograder.store.runs import Store
 from autograder.store.translate import Unread
 
 SAME_REASON = 0.2

@@ -13,7 +13,8 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.settings import read_settings
 from autograder.store import addresses
-from autograder.store.runs import RunInfo, Store
+from autograder.store.kept import RunInfo
+from autograder.store.runs import Store
 
 DATABASE = "run.sqlite"
 ADDRESS = "database.json"

@@ -1,13 +1,12 @@
-"""What a worker process does: one submission to stored bytes. Workers are spawned, never forked."""
+"""What a worker process does: one submission to stored bytes."""
 
 from __future__ import annotations
 
-import ctypes
 import dataclasses
 import multiprocessing
 import os
 import signal
-import sys
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from itertools import starmap
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.answers import not_run
+from autograder.course import forkserver
 from autograder.course.choice import open_sandbox
 from autograder.course.outbox import OutboxPool, Sent, new_outbox, send
 from autograder.course.parity import answered, compared
@@ -29,9 +29,7 @@ from autograder.model import Call, Cell, Execution, File, Observation, Sandbox, 
 from autograder.questions.devices import on_gpu
 from autograder.settings import Settings
 from autograder.store import translate
-from autograder.store.runs import Result
-
-_PR_SET_PDEATHSIG = 1
+from autograder.store.kept import Result
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -166,17 +164,23 @@ _busy = False
 _told_to_end = False
 
 
-def serve_parent() -> None:
-    """Begin as a worker: end with the parent, and leave Ctrl-C to it."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+def serve_parent(environment: Mapping[str, str]) -> None:
+    """Begin as a worker: end with the parent, leave Ctrl-C to it, and have its environment."""
     parent = multiprocessing.parent_process()
-    if parent is not None and os.getppid() != parent.pid:
-        os._exit(1)  # it died before this process asked to die with it
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Held back by the engine at birth. What is started here must not inherit that: a sandbox interrupts
     # cells with this very signal.
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _end_with(parent: Any) -> None:
+    """Not by the kernel's word: it tells of the end of the server that was forked, which waits for us."""
+    parent.join()
+    os._exit(1)
 
 
 def _end(number: int, frame: Any) -> None:
@@ -213,10 +217,10 @@ def opened(job: Job, slot: int) -> Sandbox:
     return open_sandbox(job.sandbox, job.settings, slot, gpus.claim(own))
 
 
-def _begin(job: Job, slots: Any, outbox: Path) -> None:
+def _begin(job: Job, slots: Any, outbox: Path, environment: Mapping[str, str]) -> None:
     """Set a worker up with the assignment and a slot of its own."""
     global _desk, _trouble, _put_away, _outbox
-    serve_parent()
+    serve_parent(environment)
     _outbox = outbox
     signal.signal(signal.SIGTERM, _end)
     try:
@@ -228,16 +232,15 @@ def _begin(job: Job, slots: Any, outbox: Path) -> None:
 
 
 def pool(job: Job, workers: int) -> Executor:
-    """A pool of spawned workers, each with its own slot."""
+    """A pool of worker processes, each with its own slot."""
     workers = min(workers, SLOTS)
-    context = multiprocessing.get_context("spawn")
+    context = forkserver.context()
     slots = context.SimpleQueue()
     for slot in range(workers):
         slots.put(slot)
     outbox = new_outbox()
-    return OutboxPool(
-        outbox, max_workers=workers, mp_context=context, initializer=_begin, initargs=(job, slots, outbox)
-    )
+    words = (job, slots, outbox, forkserver.environment())
+    return OutboxPool(outbox, max_workers=workers, mp_context=context, initializer=_begin, initargs=words)
 
 
 def take(desk: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -12,75 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from autograder.errors import UsageError
-from autograder.model import Execution, File, Observation, State, Submission, Verdict, code_cells
+from autograder.model import File, Observation, State, Submission, Verdict, code_cells
 from autograder.store import addresses, handed, tables, translate
 from autograder.store.history import History
+from autograder.store.kept import Attempt, Listed, Result, RunInfo, Stored, VersionInfo
 from autograder.store.marks import Marks
 from autograder.store.translate import Unread
 
 STUDENT = "student"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RunInfo:
-    """What a run is about. The seed never leaves the staff's side."""
-
-    assignment: str
-    folder: str
-    seed: int
-    created_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class VersionInfo:
-    """One version of the assignment that this run was graded with."""
-
-    version: str
-    redraws: Mapping[tuple[str, str], int]
-    settings: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A line of the roll: a submission without what was handed in, which for a class is large."""
-
-    id: int
-    student: str
-    state: State
-    reason: str
-    received_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stored(Entry):
-    """A submission as it is kept; ``submission.files`` are not read with it: see ``Store.files``."""
-
-    submission: Submission
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attempt:
-    """One visit to the sandbox as it is kept, without its observations."""
-
-    id: int
-    submission: int
-    version: str
-    number: int
-    state: State
-    reason: str
-    execution: Execution
-    finished_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """What a worker hands back for the store: bytes, already translated."""
-
-    state: State
-    reason: str
-    execution: bytes
-    observations: tuple[tuple[str, str, bytes], ...] = ()
-    verdicts: tuple[tuple[str, str, str, bytes], ...] = ()
 
 
 def now() -> str:
@@ -230,7 +168,7 @@ class Store:
             row = db.execute(sa.select(tables.submissions).where(tables.submissions.c.id == id)).one()
         return _stored(row)
 
-    def roll(self, kind: str = STUDENT) -> tuple[Entry, ...]:
+    def roll(self, kind: str = STUDENT) -> tuple[Listed, ...]:
         """The latest submission of every student, by student, without the notebooks."""
         table = tables.submissions
         newest = sa.select(sa.func.max(table.c.id)).where(table.c.kind == kind).group_by(table.c.student)
@@ -238,11 +176,11 @@ class Store:
         with self.engine.connect() as db:
             rows = db.execute(sa.select(*columns).where(table.c.id.in_(newest))).all()
         # Sorted here: a server sorts as its locale does.
-        return tuple(Entry(**_entry(row)) for row in sorted(rows, key=lambda row: str(row.student)))
+        return tuple(Listed(**_listed(row)) for row in sorted(rows, key=lambda row: str(row.student)))
 
     def submissions(self, kind: str = STUDENT) -> tuple[Stored, ...]:
         """The latest submission of every student, by student; for a class ``roll`` takes less memory."""
-        return tuple(self.submission(entry.id) for entry in self.roll(kind))
+        return tuple(self.submission(listed.id) for listed in self.roll(kind))
 
     # -- attempts ------------------------------------------------------------------------
 
@@ -330,6 +268,15 @@ class Store:
         with self.engine.connect() as db:
             return sum((Fraction(row.earned) for row in db.execute(query)), Fraction(0))
 
+    def full(self, attempt: int, version: str) -> bool:
+        """Whether an attempt lost no point under a version, without reading its verdicts."""
+        table = tables.verdicts
+        lost = sa.select(table.c.id).where(
+            table.c.attempt == attempt, table.c.version == version, table.c.earned != table.c.points
+        )
+        with self.engine.connect() as db:
+            return db.execute(lost.limit(1)).first() is None
+
     def judged(self, version: str) -> set[int]:
         """The attempts that have verdicts under a version."""
         table = tables.verdicts
@@ -342,7 +289,7 @@ def _inserted(result: Any) -> int:
     return int(result.inserted_primary_key[0])
 
 
-def _entry(row: Any) -> dict[str, Any]:
+def _listed(row: Any) -> dict[str, Any]:
     return {
         "id": row.id, "student": row.student, "state": State(row.state), "reason": row.reason,
         "received_at": row.received_at,
@@ -352,7 +299,7 @@ def _entry(row: Any) -> dict[str, Any]:
 def _stored(row: Any) -> Stored:
     notebook = json.loads(translate.unpacked(row.notebook))
     return Stored(
-        **_entry(row),
+        **_listed(row),
         submission=Submission(
             student=row.student, file=row.file, sha256=row.sha256, cells=code_cells(notebook),
             notebook=notebook, notices=tuple(json.loads(row.notices)),

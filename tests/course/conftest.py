@@ -218,7 +218,8 @@ class Classroom:
         return change
 
     def write(self, jobs: int = 1) -> Path:
-        return write_files(self.run, jobs)
+        write_files(self.run, jobs)
+        return self.run / "class.html"
 
     @contextmanager
     def store(self) -> Iterator[Store]:

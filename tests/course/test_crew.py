@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,7 +104,7 @@ def test_another_seed_gives_other_results(room: Any) -> None:
 @pytest.mark.parametrize(
     ("outcome", "detail", "cut"),
     [("ok", "", False), ("error", "", False), ("interrupted", "", True), ("died", "memory-limit", True),
-     ("died", "phase-limit", True), ("died", "it ended", False)],
+     ("interrupted", "asleep", False), ("died", "asleep", False), ("died", "phase-limit", True), ("died", "it ended", False)],
 )  # fmt: skip
 def test_which_cells_hit_a_limit(outcome: str, detail: str, cut: bool) -> None:
     cells = (CellOutcome(index=0, outcome="ok"), CellOutcome(index=1, outcome=outcome, detail=detail))
@@ -115,6 +116,8 @@ def test_which_calls_hit_a_limit(outcome: Outcome) -> None:
     seen = [Observation(call_id="c1", call_hash="", outcome=outcome)]
     hit = outcome in (Outcome.TIME_LIMIT, Outcome.MEMORY_LIMIT)
     assert crew.limited(Execution(observations=(), cells=()), seen) is hit
+    asleep = [replace(seen[0], detail="asleep")]
+    assert not crew.limited(Execution(observations=(), cells=()), asleep), "it would sleep as long alone"
 
 
 ENDED_WHILE_SENDING = """

@@ -120,7 +120,9 @@ def docked(with_workers: Any) -> Any:
 
 def workers_of(process: Any) -> list[psutil.Process]:
     """Those of its children that hold a container."""
-    return [child for child in psutil.Process(process.pid).children() if containers_of({child.pid})]
+    return [
+        child for child in psutil.Process(process.pid).children(recursive=True) if containers_of({child.pid})
+    ]
 
 
 def containers_of(pids: set[int]) -> list[str]:

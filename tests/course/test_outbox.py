@@ -15,7 +15,7 @@ import pytest
 from autograder.course import worker
 from autograder.course.outbox import OutboxPool, Sent, new_outbox, opened, send
 from autograder.model import State
-from autograder.store.runs import Result
+from autograder.store.kept import Result
 
 LARGE = Result(
     state=State.NEEDS_REVIEW, reason="so it is: ü \ud800", execution=bytes(1 << 24),

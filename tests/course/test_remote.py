@@ -18,7 +18,7 @@ from autograder.course.remote import Delivery, at_desk
 from autograder.course.worker import Job, Task
 from autograder.model import Cell, State
 from autograder.settings import Settings
-from autograder.store.runs import Result
+from autograder.store.kept import Result
 
 RIGHT = ("import numpy as np\ndef double(x):\n    return 2 * x\ndef shift(x, by):\n    return x + by",)
 

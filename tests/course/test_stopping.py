@@ -77,9 +77,8 @@ def test_ctrl_c_while_workers_are_still_starting(room: Any) -> None:
     """They are born deaf to it: none dies of it, and none says so."""
     with room.start(*room.grade_words()) as process:
         wait_for_visits(room, process, 2)
-        while process.poll() is None and not any("spawn_main" in line for line in room.marked()):
-            time.sleep(0.005)
-        time.sleep(0.2)  # it is importing what it needs, which takes longer
+        while process.poll() is None and sum("forkserver" in line for line in room.marked()) < 2:
+            time.sleep(0.005)  # the server, and a first worker that is forked from it
         press_ctrl_c(process)
         _, err = process.communicate(timeout=60)
     assert process.returncode == STOPPED, err
@@ -161,7 +160,7 @@ def test_ctrl_c_twice_leaves_no_container(room: Any) -> None:
     with room.start(*room.grade_words()) as process:
         workers: set[int] = set()
         while process.poll() is None and len(workers) < 2:
-            workers = {child.pid for child in psutil.Process(process.pid).children()} & owners()
+            workers = {child.pid for child in psutil.Process(process.pid).children(recursive=True)} & owners()
         press_ctrl_c(process)
         time.sleep(0.5)
         press_ctrl_c(process)

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 from autograder.errors import UsageError
 from autograder.model import Cell, Execution, Observation, Outcome, State, Submission, Verdict
 from autograder.store import tables, translate
-from autograder.store.runs import Attempt, Result, Store, VersionInfo
+from autograder.store.kept import Attempt, Result, VersionInfo
+from autograder.store.runs import Store
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -26,7 +27,8 @@ WRITER = """
 import os, sys
 from autograder.model import Execution, Observation, Outcome, State
 from autograder.store import translate
-from autograder.store.runs import Result, Store
+from autograder.store.kept import Result
+from autograder.store.runs import Store
 
 store = Store(sys.argv[1])
 body = os.urandom(20_000)
