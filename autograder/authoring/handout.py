@@ -27,7 +27,7 @@ class Handout:
 
     ``given``: code cells without a gap to fill. ``stubs``: by name, the shapes of definitions that were
     handed out to be filled. ``prose``: the text of all other cells. ``tagged``: that of cells that need not
-    run.
+    run. ``outlines``: of everything that is in ``stubs``.
     """
 
     blank: tuple[Cell, ...]
@@ -35,6 +35,14 @@ class Handout:
     stubs: Mapping[str, frozenset[str]]
     prose: frozenset[str]
     tagged: frozenset[str]
+    outlines: frozenset[tuple[str, ...]]
+
+    def is_stub(self, name: str, node: ast.stmt) -> bool:
+        """Whether a definition is what was handed out to be filled, or does nothing at all."""
+        shapes = self.stubs.get(name, frozenset())
+        if not shapes or is_empty(node):
+            return bool(shapes)
+        return outline(node) in self.outlines and shape(node) in shapes
 
 
 def handout_of(assignment: Assignment) -> Handout:
@@ -48,9 +56,11 @@ def _handout(notebook: Path, version: str) -> Handout:
     pairs = list(zip(source.blank, source.solution, strict=True))
     filled = {solved.index for blank, solved in pairs if blank.source != solved.source}
     stubs: dict[str, set[str]] = {}
+    outlines = set()
     for blank in source.blank:
         for name, node in definitions_in(blank.source) if blank.index in filled else ():
             stubs.setdefault(name, set()).add(shape(node))
+            outlines.add(outline(node))
     return Handout(
         blank=source.blank,
         given=tuple(c for c in source.blank if c.index not in filled and SKIP_TAG not in c.tags),
@@ -60,6 +70,7 @@ def _handout(notebook: Path, version: str) -> Handout:
         },
         prose=frozenset(_prose(notebook)),
         tagged=frozenset(plain_text(cell.source) for cell in source.blank if SKIP_TAG in cell.tags),
+        outlines=frozenset(outlines),
     )
 
 
@@ -97,6 +108,12 @@ def definitions_in(source: str) -> Iterator[tuple[str, ast.stmt]]:
             yield from ((t.id, node) for t in node.targets if isinstance(t, ast.Name))
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
             yield node.target.id, node
+
+
+def outline(node: ast.stmt) -> tuple[str, ...]:
+    """The kinds of statements in it: those of one shape have one outline, which takes no time to see."""
+    body = node.body if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else []
+    return (type(node).__name__, *(type(each).__name__ for each in _without_text(body)))
 
 
 def shape(node: ast.stmt) -> str:

@@ -18,9 +18,7 @@ from autograder.authoring.handout import (
     binds_same,
     definitions_in,
     handout_of,
-    is_empty,
     plain_text,
-    shape,
     unfenced,
 )
 from autograder.authoring.names import KNOWN, Names, names_in
@@ -138,7 +136,7 @@ def _retype(bench: _Bench, index: int, cell: dict[str, Any], needed: set[str]) -
     bench.prose_left -= len(source)
     if bench.prose_left < 0:
         return False
-    stubs = {name for name, node in definitions_in(source) if _is_stub(bench.handout, name, node)}
+    stubs = {name for name, node in definitions_in(source) if bench.handout.is_stub(name, node)}
     made = {name for name, _ in definitions_in(source)} & needed - stubs
     if not made:
         return False
@@ -160,12 +158,6 @@ def _listed(names: Iterable[str]) -> str:
 # -- stubs after answers --------------------------------------------------------------------
 
 
-def _is_stub(handout: Handout, name: str, node: Any) -> bool:
-    """Whether a definition is what was handed out to be filled, or does nothing at all."""
-    shapes = handout.stubs.get(name, frozenset())
-    return bool(shapes) and (is_empty(node) or shape(node) in shapes)
-
-
 def _leave_out_stubs(bench: _Bench) -> None:
     """An unfilled definition that stands after the answer would hide it."""
     made: dict[str, list[tuple[int, Any]]] = {}
@@ -173,7 +165,7 @@ def _leave_out_stubs(bench: _Bench) -> None:
     for cell in bench.code():
         for name, node in definitions_in(cell.source):
             if name in bench.handout.stubs:
-                if not _is_stub(bench.handout, name, node):
+                if not bench.handout.is_stub(name, node):
                     answers[name] = cell.index
                     made[name] = []
                 made.setdefault(name, []).append((cell.index, node))
