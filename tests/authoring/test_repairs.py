@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from autograder.authoring.assignment import Assignment, load
+from autograder.authoring.handout import definitions_in, outline, shape
 from autograder.authoring.repairs import repaired
 from autograder.course.samples import blank, solved
 from autograder.definitions import definitions
@@ -155,6 +156,30 @@ def test_a_definition_that_does_anything_is_the_one_that_counts(mend: Any, later
     found = mend(IMPORTS, Q2, f"def xcorr2d(X, K):\n    {later}")
     assert [d.cell for d in definitions(found.cells) if d.name == "xcorr2d"] == [1, 2]
     assert found.notices == ()
+
+
+BODY = "    '''Text.'''\n    if x:\n        '''More.'''\n        return 1\n    return y\n"
+VARIANTS = {
+    "as it is": "def f(x, y):\n" + BODY,
+    "annotated": "def f(x: int, y: 'str') -> float:\n" + BODY,
+    "without text": "def f(x, y):\n    if x:\n        '''More.'''\n        return 1\n    return y\n",
+    "text between": "def f(x, y):\n    if x:\n        '''More.'''\n        return 1\n    'here'\n    return y\n",
+    "on other lines": "def f(\n    x,\n    y\n):\n    if x:\n        '''More.'''; return 1\n    return (\n        y\n    )\n",
+    "a class": "class f:\n    '''Text.'''\n    a = 1\n    def g(self): '''Text.'''; return 1\n",
+    "a class without text": "class f:\n    a = 1\n    def g(self) -> int: return 1\n",
+    "asynchronous": "async def f(x, y):\n" + BODY,
+    "an assignment": "f = lambda x, y: 1\n",
+}
+
+
+def test_definitions_of_one_shape_have_one_outline() -> None:
+    """What differs in its outline is not compared any further."""
+    outlines: dict[str, set[tuple[str, ...]]] = {}
+    for source in VARIANTS.values():
+        ((_, node),) = definitions_in(source)
+        outlines.setdefault(shape(node), set()).add(outline(node))
+    assert len(outlines) == 4, "five are the same function, two the same class"
+    assert {len(found) for found in outlines.values()} == {1}
 
 
 def test_an_earlier_wrong_answer_above_a_stub_stays_the_wrong_answer(

@@ -328,6 +328,20 @@ def test_which_attempts_are_judged_is_known_by_version(store: Store) -> None:
     assert (store.judged("v1"), store.judged("v2"), store.judged("v3")) == ({first}, {second}, set())
 
 
+@pytest.mark.parametrize(
+    ("earned", "full"), [((2, 2), True), ((2, 1), False), ((Fraction(1, 3), 2), False), ((), True)]
+)
+def test_whether_points_were_lost_is_asked_of_the_database(
+    store: Store, earned: tuple[Fraction, ...], full: bool
+) -> None:
+    id = store.add_submission(submission(), State.GRADED)
+    verdicts = tuple(judged(f"q{n}", Fraction(each)) for n, each in enumerate(earned))
+    attempt = store.record(id, "v1", result(verdicts=verdicts))
+    store.record_verdicts(attempt, "v2", [judged("q1", Fraction(0))])
+    assert store.full(attempt, "v1") is full
+    assert full is all(v.earned == v.points for v in store.verdicts(attempt, "v1", {}))
+
+
 def test_an_attempt_of_no_submission_is_refused(store: Store) -> None:
     with pytest.raises(sa.exc.IntegrityError):
         store.record_attempt(99, "v1", result())

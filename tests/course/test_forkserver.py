@@ -1,0 +1,67 @@
+"""Worker processes are forked from a server that is older than what they are to know."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from autograder.course import forkserver, worker
+
+LOADED = """
+import sys, threading
+from autograder.course import forkserver
+for name in forkserver.LOADED:
+    __import__(name)
+print(len(threading.enumerate()), sorted({"sqlalchemy", "torch", "pandas", "nbconvert"} & {*sys.modules}))
+"""
+
+
+def test_what_the_server_loads_starts_no_thread_and_is_no_more_than_workers_need() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "1 []\n"
+
+
+def test_a_worker_has_the_environment_of_who_asks_not_of_the_server(monkeypatch: Any) -> None:
+    forkserver.start()
+    monkeypatch.setenv("AUTOGRADER_TEST_OF_WORKERS", "as it is now")
+    monkeypatch.delenv("HOME", raising=False)
+    with ProcessPoolExecutor(
+        1, mp_context=forkserver.context(), initializer=worker.serve_parent,
+        initargs=(forkserver.environment(),),
+    ) as pool:  # fmt: skip
+        assert pool.submit(os.getenv, "AUTOGRADER_TEST_OF_WORKERS").result(60) == "as it is now"
+        assert pool.submit(os.getenv, "HOME").result(60) is None
+        pid = pool.submit(os.getpid).result(60)
+    assert pid != os.getpid()
+
+
+WATCHED = """
+import os, signal, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from autograder.course import forkserver, worker
+
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(
+        1, mp_context=forkserver.context(), initializer=worker.serve_parent,
+        initargs=(forkserver.environment(),),
+    )
+    pool.submit(os.getpid).result()
+    pool.submit(time.sleep, 1000)
+    print("begun", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_ends_with_the_command_however_that_ends(tmp_path: Any) -> None:
+    """The pipe that the worker inherited is at its end once the server, and the worker, are gone."""
+    script = tmp_path / "watched.py"
+    script.write_text(WATCHED)
+    done = subprocess.run(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (-9, "begun\n")
