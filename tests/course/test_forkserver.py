@@ -65,3 +65,42 @@ def test_a_worker_ends_with_the_command_however_that_ends(tmp_path: Any) -> None
         [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout) == (-9, "begun\n")
+
+
+ELSEWHERE = """
+import os, tempfile
+from concurrent.futures import ProcessPoolExecutor
+from autograder.course import forkserver, worker
+
+if __name__ == "__main__":
+    own = tempfile.gettempdir()
+    context = forkserver.context()
+    with ProcessPoolExecutor(
+        1, mp_context=context, initializer=worker.serve_parent, initargs=(forkserver.environment(),)
+    ) as pool:
+        print(context.get_start_method(), pool.submit(abs, -3).result(), tempfile.gettempdir() == own)
+"""
+
+
+def elsewhere(folder: Any, code: str = ELSEWHERE) -> str:
+    script = folder / "elsewhere.py"
+    script.write_text(code)
+    done = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | {"TMPDIR": str(folder)}, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_folder_for_temporary_files_may_lie_deep(tmp_path: Any) -> None:
+    deep = tmp_path / ("d" * 80) / ("e" * 80)
+    deep.mkdir(parents=True)
+    assert elsewhere(deep) == "forkserver 3 True\n"
+    assert [path.name for path in deep.iterdir()] == ["elsewhere.py"]
+
+
+def test_where_no_server_can_be_had_workers_load_by_themselves(tmp_path: Any) -> None:
+    unable = "from multiprocessing import forkserver as theirs\n\ndef refuse():\n    raise OSError\n\n"
+    unable += "theirs.ensure_running = refuse\n"
+    assert elsewhere(tmp_path, unable + ELSEWHERE) == "spawn 3 True\n"
