@@ -390,6 +390,7 @@ def test_memory_is_named_as_what_ended_a_call() -> None:
     [
         ("cpu-limit", [0], Outcome.TIME_LIMIT),
         ("wall-limit", [0], Outcome.TIME_LIMIT),
+        ("asleep", [0], Outcome.TIME_LIMIT),
         ("killed by SIGKILL", [0, 1], Outcome.MEMORY_LIMIT),
         ("killed by SIGKILL", [1], Outcome.DIED),
         ("killed by SIGSEGV", [0], Outcome.DIED),
@@ -470,6 +471,14 @@ def test_what_was_printed_is_kept_short() -> None:
 def test_inputs_that_cannot_be_sent_are_our_fault() -> None:
     with pytest.raises(SystemFault, match="c1 of q1 cannot be sent"):
         visit(Scripted(READY, CELLS), calls=[call("c1", "q1", np.zeros(wire.MAX_BYTES))])
+
+
+@pytest.mark.parametrize(("why", "made"), [("cpu-limit", 4), ("wall-limit", 4), ("asleep", 2)])
+def test_a_question_whose_calls_all_run_out_of_time_is_left(why: str, made: int) -> None:
+    calls = [call(f"c{number}") for number in range(6)]
+    seen = visit(Scripted(READY, CELLS, *[died(why)] * made, answer()), calls=[*calls, call("next", "q2")])
+    assert outcomes(seen) == ["time-limit"] * made + ["not-run"] * (6 - made) + ["returned"]
+    assert {one.because for one in seen.observations[made:6]} == {"c0"}
 
 
 # -- chains --------------------------------------------------------------------------------
