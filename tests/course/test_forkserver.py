@@ -82,6 +82,14 @@ if __name__ == "__main__":
 """
 
 
+def test_the_server_has_one_thread_whatever_is_set(monkeypatch: Any, tmp_path: Any) -> None:
+    """Threads of NumPy's are none of Python's: the kernel is asked."""
+    asked = ELSEWHERE.replace("pool.submit(abs, -3).result()", "counted(pool.submit(os.getppid).result())")
+    counting = "import os\n\ndef counted(pid):\n    return len(os.listdir(f'/proc/{pid}/task'))\n"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+    assert elsewhere(tmp_path, counting + asked) == "forkserver 1 True\n"
+
+
 def elsewhere(folder: Any, code: str = ELSEWHERE) -> str:
     script = folder / "elsewhere.py"
     script.write_text(code)
