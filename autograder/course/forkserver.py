@@ -9,7 +9,7 @@ import functools
 import multiprocessing
 import os
 import tempfile
-from multiprocessing import forkserver, util
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import BaseContext
 
 from autograder.engine import ctrl_c_held
@@ -34,6 +34,7 @@ def start() -> bool:
     try:
         multiprocessing.get_context("forkserver").set_forkserver_preload([*LOADED])
         _choose_folder()
+        resource_tracker.ensure_running()  # what starts it, be it the server, lets Ctrl-C through again
         with ctrl_c_held():
             forkserver.ensure_running()
     except (OSError, ValueError):

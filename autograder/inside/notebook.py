@@ -22,6 +22,8 @@ from typing import Any, NoReturn
 
 from . import calls, captures, cells, devices, files, frames, missing, modules, processes, seeds, stand_ins
 
+GO = b"g"
+
 
 @dataclass(frozen=True)
 class Job:
@@ -85,6 +87,7 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
             pipe.send({"t": "cell", "index": index, "outcome": "skipped"}, b"{}")
             continue
         pipe.send({"t": "cell-start", "index": index})
+        _wait_for_word(control)
         # A tagged cell is not worth its time, but students put functions into it that they need later.
         tagged = cells.SKIP_TAG in tags
         only, spared = run.only_definitions, tagged or index in run.spare
@@ -95,6 +98,12 @@ def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoR
     forkable = job.device == devices.CPU and not _on_a_gpu()
     pipe.send({"t": "cells-done", "threads": processes.threads(), "forkable": forkable})
     _obey(shell, control, job)
+
+
+def _wait_for_word(control: socket.socket) -> None:
+    """Begin no cell before it is known outside that it begins: it may end all processes that could say so."""
+    if control.recv(1) != GO:
+        os._exit(0)
 
 
 def _on_a_gpu() -> bool:
@@ -140,7 +149,7 @@ def _obey(shell: cells.Shell, control: socket.socket, job: Job) -> NoReturn:
             os.close(fds[0])
         elif data == b"s" and fds:
             serve(_names(shell, job, beside), fds[0], job.seed, job.device)
-        else:
+        elif data != GO:  # one is left where a cell has said that another begins
             os._exit(0)
 
 

@@ -116,6 +116,9 @@ class Supervisor:
             worker.interrupted = "" if starts else worker.interrupted
             if report:
                 self.pipe.send(header, frame.payload)
+            if starts:
+                with contextlib.suppress(OSError):
+                    worker.sock.send(notebook.GO, socket.MSG_DONTWAIT)
 
     def _reported(self, worker: Worker, frame: frames.Frame) -> dict[str, Any]:
         """A cell's report, with its header made anew: student code may have written the frame."""

@@ -90,6 +90,19 @@ def test_the_server_has_one_thread_whatever_is_set(monkeypatch: Any, tmp_path: A
     assert elsewhere(tmp_path, counting + asked) == "forkserver 1 True\n"
 
 
+def test_the_server_is_born_deaf_to_ctrl_c_and_so_are_its_workers(tmp_path: Any) -> None:
+    """Between its birth and its first words a worker has no handler of its own: the kernel must hold it back."""
+    asked = ELSEWHERE.replace(
+        "pool.submit(abs, -3).result()", "held(pool.submit(os.getppid).result(), signal.SIGINT)"
+    )
+    held = (
+        "import os, signal\n\ndef held(pid, number):\n"
+        "    (line,) = [line for line in open(f'/proc/{pid}/status') if line.startswith('SigBlk:')]\n"
+        "    return int(line.split()[1], 16) >> number - 1 & 1\n"
+    )
+    assert elsewhere(tmp_path, held + asked) == "forkserver 1 True\n"
+
+
 def elsewhere(folder: Any, code: str = ELSEWHERE) -> str:
     script = folder / "elsewhere.py"
     script.write_text(code)

@@ -1,0 +1,64 @@
+"""The notebook process: what it says before it does it."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.inside import frames, notebook
+
+SOURCES = ("open('first', 'w').close()", "open('second', 'w').close()")
+
+
+DRIVER = """
+import json, socket, sys
+from autograder.inside import cells, notebook
+fd, folder, sources = json.loads(sys.argv[1])
+job = notebook.Job(tuple((index, source, ()) for index, source in enumerate(sources)))
+notebook.main(cells.make_shell(), socket.socket(fileno=fd), job, notebook.Pass(folder=folder))
+"""
+
+
+@pytest.fixture
+def control(tmp_path: Path) -> Iterator[socket.socket]:
+    """The supervisor's end of the channel of a notebook process with two cells."""
+    ours, theirs = socket.socketpair()
+    words = json.dumps([theirs.fileno(), str(tmp_path / "run"), SOURCES])
+    with subprocess.Popen([sys.executable, "-c", DRIVER, words], pass_fds=[theirs.fileno()]) as process:
+        theirs.close()
+        yield ours
+        ours.close()
+        process.kill()
+
+
+def test_no_cell_runs_before_it_is_known_to_begin(control: socket.socket, tmp_path: Path) -> None:
+    """It may kill whoever would have said so, and the one before it would be blamed, or we."""
+    pipe, run = frames.Pipe(control.fileno(), control.fileno()), tmp_path / "run"
+    for index, name in enumerate(("first", "second")):
+        assert pipe.receive().header == {"t": "cell-start", "index": index}
+        time.sleep(0.3)
+        assert not (run / name).exists()
+        control.send(notebook.GO)
+        assert pipe.receive().header["outcome"] == "ok"
+        assert (run / name).exists()
+    assert pipe.receive().header["t"] == "cells-done"
+
+
+def test_a_word_too_many_is_no_order(control: socket.socket) -> None:
+    pipe = frames.Pipe(control.fileno(), control.fileno())
+    control.send(3 * notebook.GO)
+    while pipe.receive().header["t"] != "cells-done":
+        pass
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        socket.send_fds(control, [b"f"], [theirs.fileno()])
+        hello = frames.Pipe(ours.fileno(), ours.fileno()).receive().header
+    assert hello["t"] == "hello"
+    assert json.dumps(hello["pid"]).isdigit()
