@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
 
 import numpy as np
 
+from autograder.answers import references_in
 from autograder.model import Call, Check, CheckKind, Observation, Ref
 from autograder.questions.allowance import Allowance
 from autograder.questions.cases import Case, Right, Wrong
@@ -144,13 +146,35 @@ class Plan:
     def seen_with(self, replaced: Mapping[str, Any], key: tuple[str, ...]) -> Seen:
         """What the calls give when some functions of the family are replaced; kept under ``key``.
 
+        Calls that meet none of these give what they give the reference, and are not made again.
+
         Raises:
             AuthorError: one of them does not end.
         """
         if key not in self.cache:
+            kept = self.cache.get((), {})
+            calls = self._reached_by(replaced) if kept else self.calls
             with Allowance(self._whose(key), 3 * (self.cpu_s or 0.0)) as allowance:
-                self.cache[key] = observe(allowance.over(self.calls), {**self.family, **replaced})
+                made = observe(allowance.over(calls), {**self.family, **replaced})
+            self.cache[key] = {call.id: made.get(call.id) or kept[call.id] for call in self.calls}
         return self.cache[key]
+
+    def _reached_by(self, replaced: Container[str]) -> list[Call]:
+        """The calls of these functions, and all that share an object with one: any may change it."""
+        circles = self._circles
+        reached = {circles[call.id] for call in self.calls if call.on is None and call.target in replaced}
+        return [call for call in self.calls if circles[call.id] in reached]
+
+    @functools.cached_property
+    def _circles(self) -> dict[str, str]:
+        """Of each call a name for all that it is tied to, by what one returned and another uses."""
+        circles: dict[str, str] = {}
+        for call in self.calls:
+            tied = {circles[ref] for ref in references_in(call) if ref in circles}
+            own = circles[call.id] = min(tied, default=call.id)
+            if len(tied) > 1:
+                circles |= {id: own for id, circle in circles.items() if circle in tied}
+        return circles
 
     def _whose(self, key: tuple[str, ...]) -> str:
         """What runs under a key, in words, with its place where it has one."""

@@ -12,9 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.course.preparation import prepare
 from autograder.model import Call, Probe, call_hash
-from autograder.questions.plan import Planner, arrays_in, mapped
+from autograder.questions.observe import observe
+from autograder.questions.plan import Plan, Planner, arrays_in, mapped, result_of
 from autograder.spec import Case, Class, Function, Gradient, Tolerance, Variable, Wrong, exactly, normal
+from autograder.store.translate import observation_to_bytes
 
 ASSIGNMENTS = Path(__file__).parents[2] / "assignments"
 FIRST = {"x": normal("N", "D")}
@@ -247,6 +250,80 @@ def test_every_check_looks_at_a_call_of_the_plan(bench: Any) -> None:
     ids = {call.id for call in plan.calls}
     assert {check.call for check in plan.checks} <= ids
     assert {check.forward for check in plan.checks} - {""} <= ids
+
+
+# -- what a replaced function reaches --------------------------------------------------------
+
+
+class Jar:
+    """Something that others change."""
+
+    def __init__(self) -> None:
+        self.content = 0
+
+    def look(self) -> int:
+        return self.content
+
+
+def fill(jar: Jar, content: int) -> None:
+    jar.content = content
+
+
+def fill_twice(jar: Jar, content: int) -> None:
+    jar.content = 2 * content
+
+
+CALLS = (
+    Call(id="jar", group="q1", kind="construct", target="Jar"),
+    Call(id="other jar", group="q1", kind="construct", target="Jar"),
+    Call(id="filled", group="q1", kind="function", target="fill", args=(result_of("jar"), 3)),
+    Call(id="seen", group="q1", kind="method", target="look", on=result_of("jar")),
+    Call(id="other seen", group="q1", kind="method", target="look", on=result_of("other jar")),
+    Call(id="squared", group="q1", kind="function", target="square", args=(3.0,)),
+)
+
+
+def jars(bench: Any, made: list[float]) -> Plan:
+    def counted(x: Any) -> Any:
+        made.append(x)
+        return x * x
+
+    family = {"Jar": Jar, "fill": fill, "square": counted}
+    return dataclasses.replace(bench.plan(function(*cases())), calls=CALLS, family=family, cache={}, want={})
+
+
+def test_a_replaced_function_reaches_whoever_shares_an_object_with_it_and_nobody_else(bench: Any) -> None:
+    made: list[float] = []
+    plan = jars(bench, made)
+    right, bent = plan.seen_with({}, ()), plan.seen_with({"fill": fill_twice}, ("bent",))
+    assert [*bent] == [call.id for call in CALLS]
+    assert [seen["seen"].value for seen in (right, bent)] == [3, 6]
+    assert bent["other seen"] is right["other seen"]
+    assert bent["squared"] is right["squared"]
+    assert made == [3.0]
+
+
+def test_two_objects_that_meet_later_are_reached_together(bench: Any) -> None:
+    meet = Call(
+        id="met", group="q1", kind="function", target="pair", args=(result_of("jar"), result_of("other jar"))
+    )
+    pair = {"pair": lambda one, other: fill(other, one.content)}
+    plan = jars(bench, [])
+    calls = (*CALLS[:4], meet, *CALLS[4:])
+    plan = dataclasses.replace(plan, calls=calls, family={**plan.family, **pair}, cache={})
+    right, bent = plan.seen_with({}, ()), plan.seen_with({"fill": fill_twice}, ("bent",))
+    assert [seen["other seen"].value for seen in (right, bent)] == [3, 6]
+
+
+@pytest.mark.parametrize("id", ["06-mlp", "12-rnn"])
+def test_what_is_not_made_again_would_have_given_the_same(id: str) -> None:
+    prepared = prepare(ASSIGNMENTS / id, 20, {})
+    for plan in prepared.plans:
+        for lure in {lure.part: lure for lure in plan.lures}.values():
+            whole = observe(plan.calls, {**plan.family, **lure.replaced})
+            some = plan.seen_with(lure.replaced, ("a key of its own",))
+            assert [*map(observation_to_bytes, whole.values())] == [*map(observation_to_bytes, some.values())]
+            plan.cache.pop(("a key of its own",))
 
 
 # -- arguments -----------------------------------------------------------------------------
