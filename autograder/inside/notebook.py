@@ -71,15 +71,33 @@ class Pass:
     spare: frozenset[int] = frozenset()
     """Cells that ended an earlier pass: of these only what names code is run."""
 
+    def header(self) -> dict[str, Any]:
+        """What ``read`` makes it of again."""
+        fields = {"only_definitions": self.only_definitions, "folder": self.folder}
+        return fields | {"skip": sorted(self.skip), "spare": sorted(self.spare)}
 
-def main(shell: cells.Shell, control: socket.socket, job: Job, run: Pass) -> NoReturn:
-    """Be the notebook process: run the cells, report each, then obey until told to stop."""
-    _enter(control.fileno(), job.memory_mb, run.folder)
+    @staticmethod
+    def read(header: Mapping[str, Any]) -> Pass:
+        skip, spare = frozenset(header["skip"]), frozenset(header["spare"])
+        return Pass(skip, header["only_definitions"], header["folder"], spare)
+
+
+def main(shell: cells.Shell, control: socket.socket) -> NoReturn:
+    """Be the notebook process: wait for a job, run the cells, report each, then obey until told to stop."""
+    _enter(control.fileno())
+    stand_ins.install()
+    seeds.seed_everything(0)  # to be seeded anew: what that takes is then at hand
+    pipe = frames.Pipe(control.fileno(), control.fileno())
+    try:
+        frame = pipe.receive()
+    except (frames.Closed, OSError):
+        os._exit(0)
+    job, run = Job.read(frame.payload), Pass.read(frame.header)
+    processes.allow_memory(job.memory_mb)
+    _work_in(run.folder)
     files.link(job.data, Path(job.shelf), Path.cwd())
     files.lay(job.files, Path.cwd())  # anew for each run: what an earlier one wrote over does not count
     captures.FOLDER[0] = os.getcwd()
-    pipe = frames.Pipe(control.fileno(), control.fileno())
-    stand_ins.install()
     devices.install(job.device)
     seeds.install(job.seed)
     for index, source, tags in job.cells:
@@ -114,12 +132,10 @@ def _on_a_gpu() -> bool:
     return False
 
 
-def _enter(keep: int, memory_mb: int, folder: str) -> None:
+def _enter(keep: int) -> None:
     os.setsid()
-    _work_in(folder)
     processes.become_ordinary()
     processes.close_all_but(keep)
-    processes.allow_memory(memory_mb)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -44,9 +44,12 @@ class Supervisor:
         self.child: Worker | None = None
         self.base, self.runs = os.getcwd(), 0
         self.forkable = True
+        self.payload = b""
+        self.spare: Worker | None = None
 
     def loop(self) -> None:
         """Serve until told to stop or until the trusted side is gone."""
+        self.spare = self._born()
         self.pipe.send({"t": "ready", "versions": versions()})
         with contextlib.suppress(frames.Closed, BrokenPipeError):
             while (frame := self.pipe.receive()).header["t"] != "stop":
@@ -63,7 +66,7 @@ class Supervisor:
     # -- cells ---------------------------------------------------------------------------
 
     def start(self, frame: frames.Frame) -> None:
-        self.job = notebook.Job.read(frame.payload)
+        self.job, self.payload = notebook.Job.read(frame.payload), frame.payload
         self.cell_cpu_s = float(frame.header["cell_cpu_s"])
         self.phase_cpu_s = float(frame.header["phase_cpu_s"])
         skip = frozenset(frame.header["skip"])
@@ -88,12 +91,19 @@ class Supervisor:
         return 0
 
     def _spawn(self) -> Worker:
+        """A process that runs the notebook: the one in waiting, which nothing has run in, or a new one."""
         self.runs += 1
-        ours, theirs = socket.socketpair()
+        worker, self.spare = self.spare or self._born(), None
         run = replace(self.run, folder=os.path.join(self.base, f"run{self.runs}"))
+        with contextlib.suppress(OSError):  # whoever reads from it next will see that it has ended
+            worker.pipe.send(run.header(), self.payload)
+        return worker
+
+    def _born(self) -> Worker:
+        ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            _become_notebook(self.shell, theirs, self.job, run)
+            _become_notebook(self.shell, theirs)
         theirs.close()
         return Worker(pid, ours)
 
@@ -252,11 +262,9 @@ def _whole(value: Any) -> int:
     return value if type(value) is int and 0 <= value < 1 << 31 else -1
 
 
-def _become_notebook(
-    shell: cells.Shell, sock: socket.socket, job: notebook.Job, run: notebook.Pass
-) -> NoReturn:
+def _become_notebook(shell: cells.Shell, sock: socket.socket) -> NoReturn:
     try:
-        notebook.main(shell, sock, job, run)
+        notebook.main(shell, sock)
     finally:
         os._exit(70)
 

@@ -18,21 +18,22 @@ SOURCES = ("open('first', 'w').close()", "open('second', 'w').close()")
 
 
 DRIVER = """
-import json, socket, sys
+import socket, sys
 from autograder.inside import cells, notebook
-fd, folder, sources = json.loads(sys.argv[1])
-job = notebook.Job(tuple((index, source, ()) for index, source in enumerate(sources)))
-notebook.main(cells.make_shell(), socket.socket(fileno=fd), job, notebook.Pass(folder=folder))
+notebook.main(cells.make_shell(), socket.socket(fileno=int(sys.argv[1])))
 """
+JOB = {"cells": [[index, source, []] for index, source in enumerate(SOURCES)], "memory_mb": 0, "seed": 0}
 
 
 @pytest.fixture
 def control(tmp_path: Path) -> Iterator[socket.socket]:
     """The supervisor's end of the channel of a notebook process with two cells."""
     ours, theirs = socket.socketpair()
-    words = json.dumps([theirs.fileno(), str(tmp_path / "run"), SOURCES])
-    with subprocess.Popen([sys.executable, "-c", DRIVER, words], pass_fds=[theirs.fileno()]) as process:
+    words = [sys.executable, "-c", DRIVER, str(theirs.fileno())]
+    with subprocess.Popen(words, pass_fds=[theirs.fileno()]) as process:
         theirs.close()
+        header = notebook.Pass(folder=str(tmp_path / "run")).header()
+        ours.sendall(frames.pack(frames.Frame(header, json.dumps(JOB).encode())))
         yield ours
         ours.close()
         process.kill()
@@ -53,6 +54,7 @@ def test_no_cell_runs_before_it_is_known_to_begin(control: socket.socket, tmp_pa
 
 def test_a_word_too_many_is_no_order(control: socket.socket) -> None:
     pipe = frames.Pipe(control.fileno(), control.fileno())
+    assert pipe.receive().header["t"] == "cell-start"
     control.send(3 * notebook.GO)
     while pipe.receive().header["t"] != "cells-done":
         pass
