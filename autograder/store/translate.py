@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from autograder.answers import student_error
 from autograder.inside import wire
-from autograder.model import Evidence, Execution, Observation, Outcome, Verdict
+from autograder.model import Check, Evidence, Execution, Observation, Outcome, Verdict
 
 _LIMIT = 256 << 20
 
@@ -142,8 +142,37 @@ def verdict_to_bytes(verdict: Verdict) -> bytes:
 
 def verdict_from_bytes(body: bytes, seen: Mapping[str, Observation]) -> Verdict:
     """Read what ``verdict_to_bytes`` wrote, and put the observations back."""
-    bare: Verdict = _adapter(Verdict).validate_python(json.loads(unpacked(body)))
+    bare = _bare(body)
+    if all(item.mismatch is None for item in bare.evidence):
+        return bare
     return dataclasses.replace(bare, evidence=tuple(_restored(item, seen) for item in bare.evidence))
+
+
+@lru_cache(maxsize=1024)
+def _bare(body: bytes) -> Verdict:
+    """A verdict as it is kept; most of a class have the very same one, and share it."""
+    fields = json.loads(unpacked(body))
+    found: Verdict = _adapter(Verdict).validate_python(fields)
+    return dataclasses.replace(found, evidence=tuple(map(_lean, found.evidence, fields["evidence"])))
+
+
+def _lean(item: Evidence, fields: Mapping[str, Any]) -> Evidence:
+    """Everyone's checks are the same, and so is all that is said of one that passed."""
+    if item.mismatch is None:
+        return _evidence(json.dumps(fields))
+    return dataclasses.replace(item, check=_check(json.dumps(fields["check"])))
+
+
+@lru_cache(maxsize=4096)
+def _evidence(text: str) -> Evidence:
+    found: Evidence = _adapter(Evidence).validate_python(json.loads(text))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _check(text: str) -> Check:
+    found: Check = _adapter(Check).validate_python(json.loads(text))
+    return found
 
 
 def _restored(item: Evidence, seen: Mapping[str, Observation]) -> Evidence:

@@ -300,9 +300,9 @@ def _containers() -> list[str]:
 
 
 def _crowded(client: Any, container: str) -> bool:
-    """Whether a nursery has more of a submission in it than the one child that waits for the next."""
+    """Whether a nursery has more in it than the two processes that wait for the next submission."""
     rows = client.top(container, ps_args="-eo uid,pid")["Processes"]
-    return sum(int(uid) >= FIRST_UID for uid, *_ in rows) > 1
+    return sum(int(uid) >= FIRST_UID for uid, *_ in rows) > 2
 
 
 def _told(observations: Any) -> list[Any]:

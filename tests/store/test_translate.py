@@ -241,13 +241,16 @@ def test_any_verdict_comes_back_as_it_was(verdict: Verdict) -> None:
     assert image(got) == image(verdict)
 
 
+CHECK = Check(id="q1.a", question="q1", group="g", case="c", kind=CheckKind.VALUE, call="c1")
+PASSED = Evidence(check=CHECK, passed=True)
+
+
 def judged(kind: str, observation: Observation | None) -> Verdict:
-    check = Check(id="q1.a", question="q1", group="g", case="c", kind=CheckKind.VALUE, call="c1")
     mismatch = Mismatch(kind=kind, observation=observation, worst_got=1.0, worst_want=2j)
     third = Fraction(1, 3)
     return Verdict(
         question="q1", points=Fraction(2), earned=third, groups=(),
-        evidence=(Evidence(check=check, passed=False, mismatch=mismatch), Evidence(check=check, passed=True)),
+        evidence=(Evidence(check=CHECK, passed=False, mismatch=mismatch), PASSED),
     )  # fmt: skip
 
 
@@ -271,6 +274,19 @@ def test_a_wrong_value_is_given_no_observation() -> None:
     got = translate.verdict_from_bytes(body, {"c1": seen(3)}).evidence[0].mismatch
     assert got is not None
     assert (got.observation, got.worst_want) == (None, 2j)
+
+
+def test_what_a_class_has_in_common_is_read_once() -> None:
+    ended = seen(outcome=Outcome.DIED)
+    wrong = translate.verdict_to_bytes(judged("outcome", ended))
+    right = translate.verdict_to_bytes(dataclasses.replace(judged("value", None), evidence=(PASSED,)))
+    ours, theirs = (translate.verdict_from_bytes(wrong, {"c1": one}) for one in (ended, seen(3)))
+    full, again = (translate.verdict_from_bytes(right, {}) for _ in range(2))
+    assert full is again
+    assert ours.evidence[1] is theirs.evidence[1] is full.evidence[0]
+    assert ours.evidence[0].check is theirs.evidence[0].check
+    got = [one.evidence[0].mismatch for one in (ours, theirs)]
+    assert [one and one.observation and one.observation.value for one in got] == [None, 3]
 
 
 def test_a_stored_value_larger_than_it_may_be_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 #: line: frames written into every descriptor
-#: earns: q1=0 q2=4
-#: mutation: none: who writes into the channel breaks it, and a broken channel earns nothing
+#: earns: q1=0 q2=0
+#: mutation: none: who says that all cells are done before the others have begun runs none of them
 import os
 import struct
 
