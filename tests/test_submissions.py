@@ -53,6 +53,12 @@ def together(assignment: str) -> pytest.MarkDecorator:
     return pytest.mark.xdist_group(assignment)
 
 
+@together("a group")
+def test_one_worker_takes_what_is_to_be_taken_together(request: pytest.FixtureRequest) -> None:
+    grouped = bool(getattr(request.config.option, "loadgroup", False))
+    assert request.node.nodeid.endswith("@a group") == grouped
+
+
 every_file = pytest.mark.parametrize(
     "path",
     [
