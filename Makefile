@@ -25,6 +25,7 @@ help:  ## List the goals
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
 
 install: $(VENV)/.installed  ## Make .venv and install everything into it
+	@$(BIN)/python -m compileall -q autograder reference  # what is not compiled is compiled anew for each command
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -214,11 +214,10 @@ def _task(store: Store, stored: Listed, version: str, judged: set[int]) -> Task 
     good = [a for a in tries if a.state is not State.SYSTEM_ERROR]
     if good and good[-1].id in judged:
         return None
-    kept = tuple((*key, body) for key, body in store.bodies(stored.id).items()) if good else ()
+    attempt = good[-1].id if good else None
     return Task(
-        submission=stored.id, cells=store.submission(stored.id).submission.code,
-        kept=kept, state=stored.state, reason=stored.reason, attempt=good[-1].id if good else None,
-    )  # fmt: skip
+        submission=stored.id, again=bool(good), attempt=attempt, state=stored.state, reason=stored.reason
+    )
 
 
 # -- confirmation -------------------------------------------------------------------------
@@ -231,8 +230,7 @@ def _confirm(order: Order, store: Store, job: Job, watch: Overseer) -> int:
     """
     named = {entry.id: entry for entry in store.roll()}
     suspects = {
-        stored.id: Task(submission=stored.id, cells=store.submission(stored.id).submission.code,
-                        state=stored.state, reason=stored.reason)
+        stored.id: Task(submission=stored.id, state=stored.state, reason=stored.reason)
         for stored in named.values()
         if stored.state is State.GRADED and _hit_limit(store, stored, job.version)
     }  # fmt: skip

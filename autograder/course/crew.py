@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.course.engines import pool
@@ -50,15 +51,19 @@ def _once(
 ) -> Iterator[tuple[int, Result]]:
     if not todo:
         return
-
-    def filled(task: Task) -> Task:
-        return dataclasses.replace(task, files=store.files(task.submission))
-
-    crew = min(workers, len(todo))
+    crew, filled = min(workers, len(todo)), functools.partial(_filled, store)
     for submission, result in each(todo, work, lambda: pool(job, crew), watch.stopping, filled=filled):
         if isinstance(result, BaseException):
             result = failed(f"{type(result).__name__}: {result}")
         yield submission, opened(result)
+
+
+def _filled(store: Store, task: Task) -> Task:
+    id = task.submission
+    kept = tuple((*key, body) for key, body in store.bodies(id, task.since).items()) if task.again else ()
+    return dataclasses.replace(
+        task, cells=store.submission(id).submission.code, files=store.files(id), kept=kept
+    )
 
 
 def limited(execution: Execution, seen: Iterable[Observation]) -> bool:

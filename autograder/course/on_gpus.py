@@ -136,8 +136,4 @@ def _task(store: Store, stored: Listed, version: str, judged: set[int], keys: Ke
     left = tuple(q for q, wanted in keys.items() if earned.get(q, Fraction(0)) > 0 and not wanted <= asked)
     if not left:
         return None
-    return Task(
-        submission=stored.id, cells=store.submission(stored.id).submission.code,
-        state=stored.state, reason=stored.reason,
-        kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()), questions=left,
-    )  # fmt: skip
+    return Task(submission=stored.id, again=True, state=stored.state, reason=stored.reason, questions=left)

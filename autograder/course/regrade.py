@@ -235,14 +235,22 @@ def _judge_all(
     named = {stored.id: stored for stored in everyone}
     watch.begin(len(tasks), {})
     results: dict[int, tuple[int, Result]] = {}
+    suspects: dict[int, Task] = {}
+
+    def keep(submission: int, result: Result) -> None:
+        task = tasks[submission]
+        attempt = keep_seen(store, task, job.version, result)
+        results[submission] = attempt, dataclasses.replace(result, observations=())
+        if _cut(result):
+            suspects[submission] = dataclasses.replace(task, since=attempt)
+
     for submission, result, final in tried(tasks, job, settings.at_once, watch, store):
-        results[submission] = keep_seen(store, tasks[submission], job.version, result), result
+        keep(submission, result)
         watch.attempted(named[submission], result)
         if final:
             watch.graded(result.state)
-    suspects = {submission: tasks[submission] for submission, (_, result) in results.items() if _cut(result)}
-    for submission, result in alone(suspects, job, watch, store):
-        results[submission] = keep_seen(store, tasks[submission], job.version, result), result
+    for submission, result in alone(dict(suspects), job, watch, store):
+        keep(submission, result)
     return results
 
 
@@ -251,10 +259,8 @@ def _task(store: Store, stored: Listed, judged: set[int]) -> Task:
     good = [a for a in store.attempts(stored.id) if a.state is not State.SYSTEM_ERROR]
     tries = [a for a in good if a.id in judged] or good
     return Task(
-        submission=stored.id, cells=store.submission(stored.id).submission.code,
+        submission=stored.id, again=True, attempt=tries[-1].id if tries else None,
         state=stored.state, reason=stored.reason,
-        kept=tuple((*key, body) for key, body in store.bodies(stored.id).items()),
-        attempt=tries[-1].id if tries else None,
     )  # fmt: skip
 
 

@@ -53,22 +53,25 @@ class Job:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
-    """One submission to grade. ``kept``: observations that need no second run (call, hash, bytes),
-    seen in the stored ``attempt``, to which verdicts go if nothing has to run. ``cells`` are all of the
-    student's code; ``files`` what they handed in beside the notebook, filled in when the task is sent.
+    """One submission to grade. ``cells`` are all of the student's code, ``files`` what they handed in beside
+    the notebook, ``kept`` observations that need no second run (call, hash, bytes): all of it is filled in
+    when the task is sent, for of a whole class it is much.
 
-    ``state`` and ``reason`` are what the result is given where a person must look at it. ``questions``: on a
-    GPU, those that are to be run there.
+    ``again``: what was seen before is kept, unless in the attempt ``since`` or later; verdicts go to the
+    stored ``attempt`` if nothing has to run. ``state`` and ``reason`` are what the result is given where a
+    person must look at it. ``questions``: on a GPU, those that are to be run there.
     """
 
     submission: int
-    cells: tuple[Cell, ...]
-    kept: tuple[tuple[str, str, bytes], ...] = ()
+    again: bool = False
+    since: int | None = None
     attempt: int | None = None
     state: State = State.GRADED
     reason: str = ""
-    files: tuple[File, ...] = ()
     questions: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    files: tuple[File, ...] = ()
+    kept: tuple[tuple[str, str, bytes], ...] = ()
 
 
 class Desk:

@@ -233,8 +233,12 @@ class Store:
         """Every observation of a submission by (call, hash), each read when it is looked at."""
         return Unread({key: (*key, body) for key, body in self.bodies(submission).items()})
 
-    def bodies(self, submission: int) -> dict[tuple[str, str], bytes]:
-        """Every observation of a submission as it is kept, by (call, hash); a later attempt's counts."""
+    def bodies(self, submission: int, before: int | None = None) -> dict[tuple[str, str], bytes]:
+        """Every observation of a submission as it is kept, by (call, hash); a later attempt's counts.
+
+        Args:
+            before: what was seen in this attempt, and in those after it, is left out.
+        """
         table, tries = tables.observations, tables.attempts
         query = (
             sa.select(table)
@@ -242,6 +246,8 @@ class Store:
             .where(tries.c.submission == submission)
             .order_by(table.c.id)
         )
+        if before is not None:
+            query = query.where(tries.c.id < before)
         with self.engine.connect() as db:
             rows = db.execute(query).all()
         return {(row.call, row.hash): row.body for row in rows}
