@@ -45,7 +45,7 @@ class Supervisor:
         self.base, self.runs = os.getcwd(), 0
         self.forkable = True
         self.payload = b""
-        self.spare: Worker | None = None
+        self.spare: tuple[int, socket.socket] | None = None
 
     def loop(self) -> None:
         """Serve until told to stop or until the trusted side is gone."""
@@ -93,19 +93,19 @@ class Supervisor:
     def _spawn(self) -> Worker:
         """A process that runs the notebook: the one in waiting, which nothing has run in, or a new one."""
         self.runs += 1
-        worker, self.spare = self.spare or self._born(), None
+        (pid, ours), self.spare = self.spare or self._born(), None
         run = replace(self.run, folder=os.path.join(self.base, f"run{self.runs}"))
         with contextlib.suppress(OSError):  # whoever reads from it next will see that it has ended
-            worker.pipe.send(run.header(), self.payload)
-        return worker
+            frames.Pipe(ours.fileno(), ours.fileno()).send(run.header(), self.payload)
+        return Worker(pid, ours)
 
-    def _born(self) -> Worker:
+    def _born(self) -> tuple[int, socket.socket]:
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
             _become_notebook(self.shell, theirs)
         theirs.close()
-        return Worker(pid, ours)
+        return pid, ours
 
     def _watch_cells(self, worker: Worker, *, report: bool) -> int:
         phase = Clock(worker.pid, self.phase_cpu_s)
