@@ -265,10 +265,10 @@ def test_closing_removes_the_container_and_may_be_done_twice(client: Any, docker
 @pytest.mark.docker
 def test_a_container_that_cannot_start_is_our_fault_and_is_removed(client: Any, docker_image: str) -> None:
     own = {"label": f"{owners.LABEL}={owners.Owner.me().label()}"}
-    before = client.containers(all=True, filters=own)
+    before = {found["Id"] for found in client.containers(all=True, filters=own)}
     with pytest.raises(SystemFault, match=r"starting a container.*sandbox doctor"):
         docker.DockerBox(client, docker.Container(image=docker_image, runtime="no-such-runtime"))
-    assert client.containers(all=True, filters=own) == before
+    assert {found["Id"] for found in client.containers(all=True, filters=own)} == before
 
 
 @pytest.fixture
