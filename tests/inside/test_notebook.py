@@ -63,4 +63,4 @@ def test_a_word_too_many_is_no_order(control: socket.socket) -> None:
         socket.send_fds(control, [b"f"], [theirs.fileno()])
         hello = frames.Pipe(ours.fileno(), ours.fileno()).receive().header
     assert hello["t"] == "hello"
-    assert json.dumps(hello["pid"]).isdigit()
+    assert type(hello["pid"]) is int
