@@ -135,6 +135,7 @@ def _on_a_gpu() -> bool:
 def _enter(keep: int) -> None:
     os.setsid()
     processes.become_ordinary()
+    processes.use_small_pages()
     processes.close_all_but(keep)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

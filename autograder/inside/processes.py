@@ -10,6 +10,7 @@ import signal
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_THP_DISABLE = 41
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -23,6 +24,15 @@ def become_reaper() -> None:
 def become_ordinary() -> None:
     """Undo ``become_reaper`` in a child that will run student code."""
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)
+
+
+def use_small_pages() -> None:
+    """Take no large pages, nor let children.
+
+    When the kernel ends a process for want of memory it gives large pages back last, and meanwhile, seeing a victim
+    that has nothing more to give, it ends another one if any asks for memory: one that did nothing wrong.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
 
 
 def _stat(pid: int | str) -> list[bytes] | None:

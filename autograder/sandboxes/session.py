@@ -234,7 +234,7 @@ class _Session:
         unforkable = any(one.detail == NO_NOTEBOOK for one in seen.values())
         if self.alive and ((hung and self.threads > 1) or unforkable):
             again = self._make(calls, fresh=True)
-            seen = again if _answered(again) > _answered(seen) else seen
+            seen = max(seen, again, key=_known)
         self.seen |= seen
 
     def _make(self, calls: list[Call], *, fresh: bool) -> dict[str, Observation]:
@@ -312,9 +312,11 @@ def _blocked(call: Call, seen: dict[str, Observation], lost: dict[str, str]) -> 
     return None
 
 
-def _answered(seen: dict[str, Observation]) -> int:
+def _known(seen: dict[str, Observation]) -> tuple[int, int]:
+    """How much a question's calls told: how many answered, then how many at least were made."""
     told = (Outcome.RETURNED, Outcome.RAISED, Outcome.MISSING, Outcome.REFUSED)
-    return sum(one.outcome in told for one in seen.values())
+    made = sum(one.detail != NO_NOTEBOOK for one in seen.values())
+    return sum(one.outcome in told for one in seen.values()), made
 
 
 def _versions(ready: Frame) -> dict[str, str]:

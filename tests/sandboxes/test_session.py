@@ -561,6 +561,21 @@ def test_a_notebook_process_that_cannot_fork_is_replaced() -> None:
     assert box.heard[-1].header["fresh"] is True
 
 
+def test_what_the_replacement_has_seen_of_calls_that_were_not_made_counts() -> None:
+    """An out of memory may take the notebook process too: the next call is not made, and has no fate of its own."""
+    first = [died("killed by SIGKILL"), died("no-notebook")]
+    again = [died("killed by SIGKILL"), died("killed by SIGKILL")]
+    box = Scripted(READY, CELLS, *first, *again, kills=[0, 2, 2, 2, 2, 3, 3, 4])
+    seen = visit(box, calls=[call("c1"), call("c2")])
+    assert outcomes(seen) == ["memory-limit", "memory-limit"]
+
+
+def test_a_replacement_in_which_fewer_calls_were_made_changes_nothing() -> None:
+    box = Scripted(READY, CELLS, died("exited with status 1"), *[died("no-notebook")] * 3)
+    seen = visit(box, calls=[call("c1"), call("c2")])
+    assert [one.detail for one in seen.observations] == ["exited with status 1", "no-notebook"]
+
+
 # -- Law 1 ---------------------------------------------------------------------------------
 
 
