@@ -29,8 +29,8 @@ def become_ordinary() -> None:
 def use_small_pages() -> None:
     """Take no large pages, nor let children.
 
-    When the kernel ends a process for want of memory it gives large pages back last, and meanwhile, seeing a victim
-    that has nothing more to give, it ends another one if any asks for memory: one that did nothing wrong.
+    When the kernel ends a process for want of memory, its large pages are given back last. If anybody asks
+    for memory meanwhile, the kernel ends one more process: one that did nothing wrong.
     """
     ctypes.CDLL(None).prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
 

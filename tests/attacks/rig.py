@@ -300,9 +300,19 @@ def _containers() -> list[str]:
 
 
 def _crowded(client: Any, container: str) -> bool:
-    """Whether a nursery has more in it than the two processes that wait for the next submission."""
-    rows = client.top(container, ps_args="-eo uid,pid")["Processes"]
-    return sum(int(uid) >= FIRST_UID for uid, *_ in rows) > 2
+    rows = client.top(container, ps_args="-eo uid,pid,ppid")["Processes"]
+    return crowded([(int(uid), int(pid), int(parent)) for uid, pid, parent in rows])
+
+
+def crowded(processes: list[tuple[int, int, int]]) -> bool:
+    """Whether a nursery has more in it than what waits for the next submission: a supervisor and its child.
+
+    Args:
+        processes: each one's user, pid and parent. Those in waiting may not be born yet.
+    """
+    parents = {pid: parent for uid, pid, parent in processes if uid >= FIRST_UID}
+    supervisors = [pid for pid, parent in parents.items() if parent not in parents]
+    return len(parents) > 2 or len(supervisors) > 1
 
 
 def _told(observations: Any) -> list[Any]:

@@ -103,6 +103,25 @@ def test_an_archive_writes_nothing_outside(victim: Any, entry: Any) -> None:
     assert victim.attack(entry) == []
 
 
+STUDENT = rig.FIRST_UID
+NURSERY = [(0, 100, 1), (0, 101, 100)]
+FEW = {
+    "none yet": [],
+    "a supervisor": [(STUDENT, 200, 101)],
+    "both": [(STUDENT, 200, 101), (STUDENT, 201, 200)],
+}
+
+
+@pytest.mark.parametrize("waiting", FEW.values(), ids=FEW)
+def test_what_waits_in_a_nursery_is_not_taken_for_what_is_left(waiting: Any) -> None:
+    assert not rig.crowded(NURSERY + waiting)
+
+
+@pytest.mark.parametrize("waiting", [FEW["a supervisor"], FEW["both"]], ids=["a supervisor", "both"])
+def test_what_is_left_shows_beside_what_waits_even_while_that_is_being_born(waiting: Any) -> None:
+    assert rig.crowded([*NURSERY, (STUDENT, 150, 100), *waiting])
+
+
 @pytest.mark.docker
 @pytest.mark.parametrize("name", QUICK)
 def test_without_its_defence_it_succeeds(victim: Any, name: str) -> None:

@@ -172,7 +172,9 @@ def test_a_call_that_takes_all_memory_costs_itself(hogged, name: str) -> None:
 
 def test_memory_comes_in_small_pages(visit) -> None:
     """Large ones are given back last, and the kernel then ends a second process, though the first was to blame."""
-    cells = ["def large(): return [line.split()[1] for line in open('/proc/self/status') if line.startswith('THP')]"]
+    cells = [
+        "def large(): return [line.split()[1] for line in open('/proc/self/status') if line.startswith('THP')]"
+    ]
     assert visit(cells, [ask("large", "large")]).values() == {"large": ["0"]}
 
 
