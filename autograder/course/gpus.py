@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from autograder.course.slots import locked_file, own_folder
 from autograder.errors import SystemFault, UsageError, unknown
+from autograder.sandboxes.taken import locked_file, own_folder
 
 ALL = "all"
 LISTING = ("nvidia-smi", "-L")

@@ -20,13 +20,13 @@ from autograder.course.outbox import OutboxPool, Sent, new_outbox, send
 from autograder.course.parity import answered, compared
 from autograder.course.preparation import Prepared, places_of, prepare, with_solution
 from autograder.course.remembered import remembering
-from autograder.course.slots import SLOTS
 from autograder.definitions import uses
 from autograder.errors import AutograderError, SystemFault
 from autograder.grading import judge, visit
 from autograder.inside.devices import CPU, CUDA
 from autograder.model import Call, Cell, Execution, File, Observation, Sandbox, State, Verdict, call_hash
 from autograder.questions.devices import on_gpu
+from autograder.sandboxes.taken import SLOTS
 from autograder.settings import Settings
 from autograder.store import translate
 from autograder.store.kept import Result

@@ -21,9 +21,9 @@ from autograder.sandboxes.counters import Counters
 from autograder.sandboxes.data_image import SHELF, with_data
 from autograder.sandboxes.here import ENVIRONMENT
 from autograder.sandboxes.session import drive
+from autograder.sandboxes.taken import SLOTS
 from autograder.settings import Settings
 
-SLOTS = 64
 FIRST_UID = 20_001
 PIDS = 128
 SETTLE_S = 3.0

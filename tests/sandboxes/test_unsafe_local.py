@@ -6,8 +6,12 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import asdict, fields, replace
 from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,10 +102,52 @@ def test_the_execution_names_it(seen: dict) -> None:
     assert seen["execution"].sandbox == "unsafe-local"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
-def test_runs_side_by_side_never_share_a_user() -> None:
-    plan = Plan(uid=unsafe_local.FIRST_UID, walls=Walls())
-    assert UnsafeLocal(plan, slot=3).plan.uid == UnsafeLocal(plan).plan.uid + 3
+PLAN = Plan(uid=unsafe_local.FIRST_UID, walls=Walls())
+ANOTHER = """
+from autograder.sandboxes.enclosure import Plan, Walls
+from autograder.sandboxes.unsafe_local import FIRST_UID, UnsafeLocal
+print(UnsafeLocal(Plan(uid=FIRST_UID, walls=Walls())).plan.uid, flush=True)
+input()
+"""
+
+
+@pytest.fixture
+def users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[int, Any]]:
+    """Which this process has taken, on a machine of its own."""
+    found: dict[int, Any] = {}
+    monkeypatch.setattr(unsafe_local, "_users", found)
+    monkeypatch.setattr(unsafe_local, "MACHINE", tmp_path / "machine")
+    yield found
+    for file, _ in found.values():
+        file.close()
+
+
+@pytest.mark.usefixtures("users")
+def test_a_slot_keeps_its_user_and_shares_it_with_no_other_slot() -> None:
+    uids = [UnsafeLocal(PLAN, slot=slot).plan.uid for slot in (0, 3, 63, 0)]
+    assert uids == [PLAN.uid, PLAN.uid + 3, PLAN.uid + 63, PLAN.uid]
+
+
+def test_two_runs_on_a_machine_never_share_a_user() -> None:
+    """What the kernel counts, it counts for all of a user's processes: a fork bomb in one would stop the other."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ANOTHER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        theirs = int(other.stdout.readline())
+        assert theirs != UnsafeLocal(PLAN).plan.uid
+        other.kill()
+
+
+def test_more_runs_than_there_are_users_is_said(users: dict[int, Any]) -> None:
+    uids = []
+    for run in range(unsafe_local.RUNS):
+        uids.append(UnsafeLocal(PLAN, slot=63).plan.uid)
+        users[-run - 1] = users.pop(63)  # another run's, from here on
+    assert len(set(uids)) == unsafe_local.RUNS
+    assert max(uids) == 61_167
+    with pytest.raises(SandboxUnavailable, match="7 runs on this machine use unsafe-local"):
+        UnsafeLocal(PLAN, slot=63)
 
 
 # -- what the kernel allows ----------------------------------------------------------------
