@@ -198,7 +198,7 @@ def students_in(name: str) -> int:
 
 def settled(name: str) -> int:
     """How many there are once those that wait have been born."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 10
     while students_in(name) < WAITING and time.monotonic() < deadline:
         time.sleep(0.05)
     return students_in(name)
@@ -216,7 +216,7 @@ def test_nothing_of_a_submission_is_left_for_the_next(fast: FastDocker) -> None:
     assert ipc == (-1, -1)
     assert abstract == 111
     assert (ports, processes, room) == (0, 3, [True])
-    deadline = time.monotonic() + 30  # the kernel takes file systems in memory apart when it gets round to it
+    deadline = time.monotonic() + 5  # the kernel takes file systems in memory apart when it gets round to it
     while shared_pages_mb(fast.nurseries.now.box) >= 5:
         assert time.monotonic() < deadline
         time.sleep(0.05)
